@@ -1,0 +1,715 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  AWSDate: { input: string; output: string; }
+  AWSDateTime: { input: string; output: string; }
+  AWSEmail: { input: string; output: string; }
+  AWSIPAddress: { input: string; output: string; }
+  AWSJSON: { input: unknown; output: unknown; }
+  AWSPhone: { input: string; output: string; }
+  AWSTime: { input: string; output: string; }
+  AWSTimestamp: { input: number; output: number; }
+  AWSURL: { input: string; output: string; }
+};
+
+/** A postal address. */
+export type Address = {
+  /** City or town. */
+  city: Scalars['String']['output'];
+  /** ISO 3166-1 alpha-2 code of the country. */
+  countryCode: Scalars['String']['output'];
+  /** Street and number. */
+  line1: Scalars['String']['output'];
+  /** Further line, such as a flat or company. */
+  line2?: Maybe<Scalars['String']['output']>;
+  /** Who receives it. */
+  name: Scalars['String']['output'];
+  /** Postal code; null where the country has none. */
+  postalCode?: Maybe<Scalars['String']['output']>;
+  /** State, province or region, where the country uses one. */
+  region?: Maybe<Scalars['String']['output']>;
+};
+
+/** A postal address. */
+export type AddressInput = {
+  /** City or town. */
+  city: Scalars['String']['input'];
+  /** ISO 3166-1 alpha-2 code of the country, for example `DE`. */
+  countryCode: Scalars['String']['input'];
+  /** Street and number. */
+  line1: Scalars['String']['input'];
+  /** Further line, such as a flat or company. */
+  line2?: InputMaybe<Scalars['String']['input']>;
+  /** Who receives it. */
+  name: Scalars['String']['input'];
+  /** Postal code; leave it out where the country has none. */
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** State, province or region, where the country uses one. */
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether and how many of a variant can be bought. */
+export type Availability = {
+  /** Whether at least one can be bought now. */
+  available: Scalars['Boolean']['output'];
+  /** How many can be bought now; null when the shop doesn't count this variant. */
+  quantity?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What a customer means to buy. Prices are those of now; nothing is held back before an order is placed. */
+export type Cart = {
+  /** Opaque, stable id. */
+  id: Scalars['ID']['output'];
+  /** Lines, in the order they were added; at most 45. */
+  lines: Array<CartLine>;
+  /** What happened to the cart. */
+  status: CartStatus;
+  /** Sum of all lines at today's prices; null while the cart is empty. */
+  subtotal?: Maybe<Money>;
+  /** Sum of all quantities. */
+  totalQuantity: Scalars['Int']['output'];
+  /** When the cart last changed. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** Grows by one with each change. */
+  version: Scalars['Int']['output'];
+};
+
+/** Input of `cartCreate`. */
+export type CartCreateInput = {
+  /** What to put in the cart; at most 45 variants. */
+  lines?: InputMaybe<Array<CartLineInput>>;
+};
+
+/** A variant in a cart. */
+export type CartLine = {
+  /** Id of the line within its cart. */
+  id: Scalars['ID']['output'];
+  /** How many. */
+  quantity: Scalars['Int']['output'];
+  /** Today's price times the quantity; null when the shop no longer sells it. */
+  total?: Maybe<Money>;
+  /** The variant; null when the shop no longer sells it. */
+  variant?: Maybe<ProductVariant>;
+};
+
+/** A variant to put in a cart. */
+export type CartLineInput = {
+  /** How many, 1 to 999. */
+  quantity: Scalars['Int']['input'];
+  /** Id of the variant. */
+  variantId: Scalars['ID']['input'];
+};
+
+/** A line's new quantity. */
+export type CartLineUpdateInput = {
+  /** Id of the line. */
+  lineId: Scalars['ID']['input'];
+  /** New quantity, 1 to 999. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** Input of `cartLinesAdd`. */
+export type CartLinesAddInput = {
+  /** Id of the cart. */
+  cartId: Scalars['ID']['input'];
+  /** What to add; 1 to 45 lines. */
+  lines: Array<CartLineInput>;
+};
+
+/** Input of `cartLinesRemove`. */
+export type CartLinesRemoveInput = {
+  /** Id of the cart. */
+  cartId: Scalars['ID']['input'];
+  /** Ids of the lines to remove; 1 to 45. */
+  lineIds: Array<Scalars['ID']['input']>;
+};
+
+/** Input of `cartLinesUpdate`. */
+export type CartLinesUpdateInput = {
+  /** Id of the cart. */
+  cartId: Scalars['ID']['input'];
+  /** Lines with their new quantities; 1 to 45. */
+  lines: Array<CartLineUpdateInput>;
+};
+
+/** Answer of the cart mutations. */
+export type CartPayload = {
+  /** The cart after the change; null when it was not found. */
+  cart?: Maybe<Cart>;
+  /** Why nothing was changed; empty when it was. */
+  userErrors: Array<UserError>;
+  /** What the caller should know about a change that was made. */
+  warnings: Array<Warning>;
+};
+
+/** What happened to a cart. */
+export type CartStatus =
+  /** It can be changed and ordered. */
+  | 'OPEN'
+  /** An order was placed from it; it can't be changed any more. */
+  | 'ORDERED';
+
+/** A group of products that the shop shows together. */
+export type Collection = {
+  /** Plain text description. */
+  description: Scalars['String']['output'];
+  /** Readable part of the collection's address, unique in the shop. */
+  handle: Scalars['String']['output'];
+  /** Opaque, stable id. */
+  id: Scalars['ID']['output'];
+  /** Its products in the shop's own order. */
+  products: ProductConnection;
+  /** Name of the collection. */
+  title: Scalars['String']['output'];
+};
+
+
+/** A group of products that the shop shows together. */
+export type CollectionProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** A page of collections. */
+export type CollectionConnection = {
+  /** The page's items with their cursors. */
+  edges: Array<CollectionEdge>;
+  /** The page's items. */
+  nodes: Array<Collection>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** Number of all items when it is known at no extra cost, else null. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A collection in a page. */
+export type CollectionEdge = {
+  /** Pass it as `after` to start behind this item. */
+  cursor: Scalars['String']['output'];
+  /** The collection. */
+  node: Collection;
+};
+
+/** A picture. */
+export type Image = {
+  /** What the picture shows, for people who can't see it. */
+  altText?: Maybe<Scalars['String']['output']>;
+  /** Address of the picture: absolute, or a path on the storefront's own host. */
+  url: Scalars['String']['output'];
+};
+
+/** A problem without further detail. */
+export type InputError = UserError & {
+  /** Stable code to branch on. */
+  code: UserErrorCode;
+  /** One sentence for a person; may change. */
+  message: Scalars['String']['output'];
+  /** Path to the offending part of the input; null when it is the whole. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** Whether the same request may succeed when sent again unchanged. */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/** Less is in stock than was asked for. */
+export type InsufficientStockError = UserError & {
+  /** How many could be had when this was answered. */
+  available: Scalars['Int']['output'];
+  /** Always `INSUFFICIENT_STOCK`. */
+  code: UserErrorCode;
+  /** One sentence for a person; may change. */
+  message: Scalars['String']['output'];
+  /** Path to the offending part of the input; null when it is the whole. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** How many were asked for. */
+  requested: Scalars['Int']['output'];
+  /** Whether the same request may succeed when sent again unchanged. */
+  retryable: Scalars['Boolean']['output'];
+  /** The variant that is short. */
+  variantId: Scalars['ID']['output'];
+};
+
+/** An amount of money. Use `minorUnits` for arithmetic and `amount` for display; never a floating point number. */
+export type Money = {
+  /** Plain decimal text with the currency's own number of fraction digits, for example `19.90`, or `1500` for JPY. */
+  amount: Scalars['String']['output'];
+  /** ISO 4217 code of the currency, for example `EUR`. */
+  currencyCode: Scalars['String']['output'];
+  /** The amount in the currency's minor unit, for example 1990 for 19.90 EUR. */
+  minorUnits: Scalars['Int']['output'];
+};
+
+export type Mutation = {
+  /** Makes a cart for the signed-in customer, with lines if any are given. */
+  cartCreate: CartPayload;
+  /** Adds variants to a cart; a variant the cart holds already gets the sum of both quantities. */
+  cartLinesAdd: CartPayload;
+  /** Takes lines out of a cart. A line that is not there is no error. */
+  cartLinesRemove: CartPayload;
+  /** Sets the quantity of lines. */
+  cartLinesUpdate: CartPayload;
+  /** Tells subscribers of a change of state. Only the shop's own services may call it. */
+  orderChangePublish?: Maybe<OrderChange>;
+  /**
+   * Places an order for all that is in a cart and answers at once with the order in state PENDING; follow it
+   * with `onOrderChanged`. The same idempotency key with the same input gives the same order again, for 24 hours.
+   */
+  orderPlace: OrderPlacePayload;
+};
+
+
+export type MutationCartCreateArgs = {
+  input: CartCreateInput;
+};
+
+
+export type MutationCartLinesAddArgs = {
+  input: CartLinesAddInput;
+};
+
+
+export type MutationCartLinesRemoveArgs = {
+  input: CartLinesRemoveInput;
+};
+
+
+export type MutationCartLinesUpdateArgs = {
+  input: CartLinesUpdateInput;
+};
+
+
+export type MutationOrderChangePublishArgs = {
+  input: OrderChangeInput;
+};
+
+
+export type MutationOrderPlaceArgs = {
+  input: OrderPlaceInput;
+};
+
+/** What a customer bought, at the prices of the moment it was placed. */
+export type Order = {
+  /** Where mails about the order go. */
+  email: Scalars['AWSEmail']['output'];
+  /** Opaque, stable id. */
+  id: Scalars['ID']['output'];
+  /** What was bought. */
+  lines: Array<OrderLine>;
+  /** Number to show to people. */
+  number: Scalars['String']['output'];
+  /** When it was placed. */
+  placedAt: Scalars['AWSDateTime']['output'];
+  /** Why it was rejected; null unless it was. */
+  rejection?: Maybe<OrderRejection>;
+  /** Number of the newest entry of the timeline; grows by one with each change of state. */
+  seq: Scalars['Int']['output'];
+  /** Where it is sent. */
+  shippingAddress: Address;
+  /** Where the order stands. */
+  state: OrderState;
+  /** Sum of the lines. */
+  subtotal: Money;
+  /** Every change of state, oldest first. */
+  timeline: Array<OrderEvent>;
+  /** What the customer pays. */
+  total: Money;
+  /** When its state last changed. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+};
+
+/**
+ * A change of state, as subscribers receive it. Fields other than id, state and seq may be null;
+ * fetch the order for the rest.
+ */
+export type OrderChange = {
+  /** When it happened. */
+  at?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Id of the order. */
+  id: Scalars['ID']['output'];
+  /** One sentence for a person; may change. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** State before the change; null for the first. */
+  previousState?: Maybe<OrderState>;
+  /** Counts the order's changes from 1, without gaps. */
+  seq: Scalars['Int']['output'];
+  /** State after the change. */
+  state: OrderState;
+};
+
+/** Input of `orderChangePublish`. */
+export type OrderChangeInput = {
+  /** When it happened. */
+  at?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Id of the order. */
+  id: Scalars['ID']['input'];
+  /** One sentence for a person. */
+  message?: InputMaybe<Scalars['String']['input']>;
+  /** State before the change; null for the first. */
+  previousState?: InputMaybe<OrderState>;
+  /** Counts the order's changes from 1, without gaps. */
+  seq: Scalars['Int']['input'];
+  /** State after the change. */
+  state: OrderState;
+};
+
+/** A page of orders. */
+export type OrderConnection = {
+  /** The page's items with their cursors. */
+  edges: Array<OrderEdge>;
+  /** The page's items. */
+  nodes: Array<Order>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** Number of all items when it is known at no extra cost, else null. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An order in a page. */
+export type OrderEdge = {
+  /** Pass it as `after` to start behind this item. */
+  cursor: Scalars['String']['output'];
+  /** The order. */
+  node: Order;
+};
+
+/** One change of state of an order. */
+export type OrderEvent = {
+  /** When it happened. */
+  at: Scalars['AWSDateTime']['output'];
+  /** One sentence for a person; may change. */
+  message: Scalars['String']['output'];
+  /** State before it; null for the first. */
+  previousState?: Maybe<OrderState>;
+  /** Counts the order's changes from 1, without gaps. */
+  seq: Scalars['Int']['output'];
+  /** State after the change. */
+  state: OrderState;
+};
+
+/** A variant that was bought, as it was called and priced then. */
+export type OrderLine = {
+  /** Id of the line within its order. */
+  id: Scalars['ID']['output'];
+  /** Picture then. */
+  image?: Maybe<Image>;
+  /** Id of its product. */
+  productId: Scalars['ID']['output'];
+  /** Name of the product then. */
+  productTitle: Scalars['String']['output'];
+  /** How many. */
+  quantity: Scalars['Int']['output'];
+  /** Stock-keeping unit then; many shops leave it empty. */
+  sku?: Maybe<Scalars['String']['output']>;
+  /** Price times quantity. */
+  total: Money;
+  /** Price of one then. */
+  unitPrice: Money;
+  /** Id of the variant. */
+  variantId: Scalars['ID']['output'];
+  /** The chosen option values in words then. */
+  variantTitle: Scalars['String']['output'];
+};
+
+/** Input of `orderPlace`. */
+export type OrderPlaceInput = {
+  /** Id of the cart to order. */
+  cartId: Scalars['ID']['input'];
+  /** Where mails about the order go. */
+  email: Scalars['AWSEmail']['input'];
+  /** The total the customer was shown, in minor units; if it is given and differs, nothing is ordered. */
+  expectedTotalMinorUnits?: InputMaybe<Scalars['Int']['input']>;
+  /** Chosen by the caller, once per order it means to place; 1 to 255 characters. Sending it again is safe. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** Token of the payment method, from the payment provider. */
+  paymentMethod: Scalars['String']['input'];
+  /** Where to send it. */
+  shippingAddress: AddressInput;
+};
+
+/** Answer of `orderPlace`. */
+export type OrderPlacePayload = {
+  /** The order; null when none was placed. */
+  order?: Maybe<Order>;
+  /** Why none was placed; empty when one was. */
+  userErrors: Array<UserError>;
+  /** What the caller should know about an order that was placed. */
+  warnings: Array<Warning>;
+};
+
+/** Why an order was rejected. */
+export type OrderRejection = {
+  /** Stable code to branch on. */
+  code: OrderRejectionCode;
+  /** One sentence for a person; may change. */
+  message: Scalars['String']['output'];
+};
+
+/** Why an order was rejected. */
+export type OrderRejectionCode =
+  /** A step could not be carried out in time; nothing is held back or charged. */
+  | 'EXPIRED'
+  /** Less was in stock than was ordered. */
+  | 'OUT_OF_STOCK'
+  /** The payment provider declined. */
+  | 'PAYMENT_DECLINED';
+
+/** Where an order stands. */
+export type OrderState =
+  /** The payment is authorized. */
+  | 'AUTHORIZED'
+  /** It was cancelled. */
+  | 'CANCELLED'
+  /** The shop will fulfil it. */
+  | 'CONFIRMED'
+  /** All of it arrived. */
+  | 'DELIVERED'
+  /** Some of it is on its way. */
+  | 'PARTIALLY_SHIPPED'
+  /** Placed; nothing is reserved yet. */
+  | 'PENDING'
+  /** Money was paid back, whole or in part. */
+  | 'REFUNDED'
+  /** It will not be fulfilled and nothing is charged; `rejection` says why. */
+  | 'REJECTED'
+  /** Its stock is held back. */
+  | 'RESERVED'
+  /** The shop has the goods again. */
+  | 'RETURNED'
+  /** The customer asked to send something back. */
+  | 'RETURN_REQUESTED'
+  /** All of it is on its way. */
+  | 'SHIPPED';
+
+/** Where a page of a connection ends. */
+export type PageInfo = {
+  /** Pass it as `after` to get the next page; null when the page is empty. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more items follow this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** Lowest and highest price of a product's variants. */
+export type PriceRange = {
+  /** Highest price. */
+  max: Money;
+  /** Lowest price. */
+  min: Money;
+};
+
+/** Something the shop sells, in one or more variants. */
+export type Product = {
+  /** Plain text description. */
+  description: Scalars['String']['output'];
+  /** Readable part of the product's address, unique in the shop. */
+  handle: Scalars['String']['output'];
+  /** Opaque, stable id. */
+  id: Scalars['ID']['output'];
+  /** Pictures, the main one first. */
+  images: Array<Image>;
+  /** What a buyer chooses between, in order; empty when there is one variant only. */
+  options: Array<ProductOption>;
+  /** Lowest and highest price of the variants. */
+  priceRange: PriceRange;
+  /** Kind of product, as the shop names it. */
+  productType?: Maybe<Scalars['String']['output']>;
+  /** Free words the shop files the product under. */
+  tags: Array<Scalars['String']['output']>;
+  /** Name of the product. */
+  title: Scalars['String']['output'];
+  /** All variants, in the shop's own order, with their availability. */
+  variants: Array<ProductVariant>;
+  /** Maker or brand. */
+  vendor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of products. */
+export type ProductConnection = {
+  /** The page's items with their cursors. */
+  edges: Array<ProductEdge>;
+  /** The page's items. */
+  nodes: Array<Product>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** Number of all items when it is known at no extra cost, else null. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A product in a page. */
+export type ProductEdge = {
+  /** Pass it as `after` to start behind this item. */
+  cursor: Scalars['String']['output'];
+  /** The product. */
+  node: Product;
+};
+
+/** A choice a buyer makes, such as size. */
+export type ProductOption = {
+  /** Name of the choice, for example `Size`. */
+  name: Scalars['String']['output'];
+  /** What can be chosen, in order. */
+  values: Array<Scalars['String']['output']>;
+};
+
+/** One form of a product that can be put in a cart. */
+export type ProductVariant = {
+  /** Whether and how many can be bought now. */
+  availability: Availability;
+  /** Earlier or recommended price, when the shop shows one. */
+  compareAtPrice?: Maybe<Money>;
+  /** Opaque, stable id. */
+  id: Scalars['ID']['output'];
+  /** Picture of this variant; null when the product's own serve. */
+  image?: Maybe<Image>;
+  /** Price of one. */
+  price: Money;
+  /** Handle of the product it is a variant of. */
+  productHandle: Scalars['String']['output'];
+  /** Id of the product it is a variant of. */
+  productId: Scalars['ID']['output'];
+  /** Name of the product it is a variant of. */
+  productTitle: Scalars['String']['output'];
+  /** The choice made for each option of the product. */
+  selectedOptions: Array<SelectedOption>;
+  /** The shop's stock-keeping unit; many shops leave it empty. */
+  sku?: Maybe<Scalars['String']['output']>;
+  /** The chosen option values in words, for example `Small / Blue`. */
+  title: Scalars['String']['output'];
+};
+
+export type Query = {
+  /** The signed-in customer's most recently made open cart; null when there is none. */
+  activeCart?: Maybe<Cart>;
+  /** One of the signed-in customer's carts; null when it does not exist or is somebody else's. */
+  cart?: Maybe<Cart>;
+  /** One collection by handle; null when there is none. */
+  collection?: Maybe<Collection>;
+  /** Collections in the shop's own order. */
+  collections: CollectionConnection;
+  /** One order; null when it does not exist or is somebody else's. Staff see every order. */
+  order?: Maybe<Order>;
+  /** The signed-in customer's orders, newest first. */
+  orders: OrderConnection;
+  /** One product by id or handle; null when there is none. Give exactly one of the two. */
+  product?: Maybe<Product>;
+  /** Products in the shop's own order. */
+  products: ProductConnection;
+};
+
+
+export type QueryCartArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCollectionArgs = {
+  handle: Scalars['String']['input'];
+};
+
+
+export type QueryCollectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
+export type QueryProductArgs = {
+  handle?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** The value chosen for one option. */
+export type SelectedOption = {
+  /** Name of the option. */
+  name: Scalars['String']['output'];
+  /** Chosen value. */
+  value: Scalars['String']['output'];
+};
+
+export type Subscription = {
+  /** Every change of state of one order. Only its customer and staff may subscribe. */
+  onOrderChanged?: Maybe<OrderChange>;
+  /** Every change of state of every order, for staff. */
+  onOrdersChanged?: Maybe<OrderChange>;
+};
+
+
+export type SubscriptionOnOrderChangedArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+/**
+ * A problem with what the caller asked for. Nothing was changed, unless the payload says otherwise.
+ * GraphQL errors are kept for faults and forbidden access.
+ */
+export type UserError = {
+  /** Stable code to branch on. */
+  code: UserErrorCode;
+  /** One sentence for a person; may change. */
+  message: Scalars['String']['output'];
+  /** Path to the offending part of the input, for example `["lines", "0", "quantity"]`; null when it is the whole. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** Whether the same request may succeed when sent again unchanged. */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/** Why a request was refused. */
+export type UserErrorCode =
+  /** The cart was already turned into an order. */
+  | 'CART_ALREADY_ORDERED'
+  /** The cart holds nothing to order. */
+  | 'CART_EMPTY'
+  /** The cart would hold more lines than one order can take. */
+  | 'CART_TOO_LARGE'
+  /** Another request changed the same thing at the same time. */
+  | 'CONFLICT'
+  /** The idempotency key was used before with another input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Less is in stock than was asked for. */
+  | 'INSUFFICIENT_STOCK'
+  /** A value is out of its range or of the wrong form. */
+  | 'INVALID_INPUT'
+  /** A quantity is not a whole number from 1 to the limit. */
+  | 'INVALID_QUANTITY'
+  /** The thing named does not exist, or is not the caller's. */
+  | 'NOT_FOUND'
+  /** The total is no longer what the caller expected. */
+  | 'PRICE_CHANGED'
+  /** A variant of the cart can't be bought any more. */
+  | 'VARIANT_UNAVAILABLE';
+
+/** Something the caller should know about a request that was carried out. */
+export type Warning = {
+  /** Stable code to branch on. */
+  code: WarningCode;
+  /** One sentence for a person; may change. */
+  message: Scalars['String']['output'];
+  /** Path to the part of the input it is about; null when it is the whole. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What a warning is about. */
+export type WarningCode =
+  /** Less is in stock than the cart now holds; ordering it would be refused. */
+  | 'LOW_STOCK';
