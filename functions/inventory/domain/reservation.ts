@@ -1,0 +1,43 @@
+/** A quantity of one variant. */
+export interface Line {
+  variantId: string;
+  quantity: number;
+}
+
+/** What an order holds back. `tracked` lines took from the stock; the others have no limit. */
+export interface Reservation {
+  orderId: string;
+  state: 'HELD' | 'COMMITTED' | 'RELEASED';
+  lines: (Line & { tracked: boolean })[];
+}
+
+/** A variant of which there is too little. */
+export interface Shortage {
+  variantId: string;
+  requested: number;
+  available: number;
+}
+
+/** Answer of a reservation: business outcomes are values, faults are exceptions. */
+export type ReserveResult =
+  | { outcome: 'RESERVED' }
+  | { outcome: 'OUT_OF_STOCK'; shortages: Shortage[] }
+  /** It was released before: the order is being given up. */
+  | { outcome: 'RELEASED' };
+
+/** How ending a reservation came out: the state it is in now. */
+export interface EndResult {
+  outcome: 'COMMITTED' | 'RELEASED';
+}
+
+/** Lines with the quantities of a variant added up: a transaction takes each item once. */
+export function mergeLines(lines: Line[]): Line[] {
+  const byVariant = new Map<string, number>();
+  for (const { variantId, quantity } of lines) {
+    if (!Number.isInteger(quantity) || quantity < 1) {
+      throw new RangeError(`A reservation needs whole quantities from 1, not ${quantity} of ${variantId}.`);
+    }
+    byVariant.set(variantId, (byVariant.get(variantId) ?? 0) + quantity);
+  }
+  return [...byVariant].map(([variantId, quantity]) => ({ variantId, quantity }));
+}

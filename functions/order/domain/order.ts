@@ -1,0 +1,85 @@
+import type { OrderState } from './states.ts';
+
+/** A postal address, as given. */
+export interface Address {
+  name: string;
+  line1: string;
+  line2?: string | null;
+  city: string;
+  postalCode?: string | null;
+  region?: string | null;
+  countryCode: string;
+}
+
+/** Why an order was rejected. */
+export interface Rejection {
+  code: 'OUT_OF_STOCK' | 'PAYMENT_DECLINED' | 'EXPIRED';
+  message: string;
+}
+
+/** An order without its lines and events. Amounts in minor units of `currencyCode`. */
+export interface Order {
+  id: string;
+  number: string;
+  customerId: string;
+  cartId: string;
+  state: OrderState;
+  /** Number of the newest event; also the order's version. */
+  seq: number;
+  currencyCode: string;
+  subtotal: number;
+  total: number;
+  shippingAddress: Address;
+  email: string;
+  paymentMethod: string;
+  /** ISO 8601. */
+  placedAt: string;
+  /** ISO 8601. */
+  updatedAt: string;
+  rejection?: Rejection;
+  /** Counts the New Order executions started for it. */
+  attempt: number;
+  correlationId: string;
+}
+
+/** A bought variant, as it was then. */
+export interface OrderLine {
+  id: string;
+  variantId: string;
+  productId: string;
+  productTitle: string;
+  variantTitle: string;
+  sku?: string;
+  image?: { url: string; altText?: string };
+  quantity: number;
+  unitPrice: number;
+  currencyCode: string;
+}
+
+/** A change of state. */
+export interface OrderEvent {
+  orderId: string;
+  customerId: string;
+  seq: number;
+  state: OrderState;
+  previousState?: OrderState;
+  message: string;
+  at: string;
+  correlationId: string;
+}
+
+/** An order as placed, with all that belongs to it. */
+export interface PlacedOrder {
+  order: Order;
+  lines: OrderLine[];
+  events: OrderEvent[];
+}
+
+/** A problem with the request, as the API shows it. */
+export interface UserError {
+  __typename: 'InputError' | 'InsufficientStockError';
+  code: string;
+  message: string;
+  path: string[] | null;
+  retryable: boolean;
+}

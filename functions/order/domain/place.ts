@@ -1,0 +1,185 @@
+import type { Address, Order, OrderEvent, OrderLine, PlacedOrder, UserError } from './order.ts';
+import { STATE_MESSAGES } from './states.ts';
+
+/** What `orderPlace` asks for, as the API passes it on. */
+export interface PlaceInput {
+  cartId: string;
+  idempotencyKey: string;
+  paymentMethod: string;
+  shippingAddress: Address;
+  email: string;
+  expectedTotalMinorUnits?: number | null;
+}
+
+/** The customer's cart as it was read for this request; null when there is none or it is somebody else's. */
+export interface CartSnapshot {
+  id: string;
+  version: number;
+  status: 'OPEN' | 'ORDERED';
+}
+export interface CartLineSnapshot {
+  variantId: string;
+  quantity: number;
+  addedAt: string;
+}
+export interface VariantSnapshot {
+  id: string;
+  productId: string;
+  productTitle: string;
+  title: string;
+  sku?: string;
+  image?: { url: string; altText?: string };
+  price: number;
+  currencyCode: string;
+}
+
+export interface PlaceRequest {
+  customerId: string;
+  correlationId: string;
+  input: PlaceInput;
+  cart: CartSnapshot | null;
+  lines: CartLineSnapshot[];
+  variants: Record<string, VariantSnapshot>;
+}
+
+/** Most lines of an order: reserving them is one DynamoDB transaction of at most 100 actions. */
+export const MAX_LINES = 45;
+/** Largest amount of the API: GraphQL's Int has 32 bits. */
+const MAX_AMOUNT = 2_147_483_647;
+const MAX_TEXT = 200;
+
+const error = (code: string, message: string, path: string[] | null): UserError => ({
+  __typename: 'InputError',
+  code,
+  message,
+  path,
+  retryable: false,
+});
+
+/** What is wrong with the form of the request; such a request leaves no trace. */
+export function checkInput(input: PlaceInput): UserError[] {
+  const errors: UserError[] = [];
+  const keyLength = input.idempotencyKey.length;
+  if (keyLength < 1 || keyLength > 255) {
+    errors.push(
+      error('INVALID_INPUT', 'The idempotency key must have 1 to 255 characters.', ['idempotencyKey']),
+    );
+  }
+  if (!input.paymentMethod || input.paymentMethod.length > MAX_TEXT) {
+    errors.push(error('INVALID_INPUT', 'Name a payment method.', ['paymentMethod']));
+  }
+  const address = input.shippingAddress;
+  for (const field of ['name', 'line1', 'city'] as const) {
+    if (!address[field].trim()) {
+      errors.push(error('INVALID_INPUT', 'This part of the address is missing.', ['shippingAddress', field]));
+    }
+  }
+  for (const [field, text] of Object.entries(address)) {
+    if (typeof text === 'string' && text.length > MAX_TEXT) {
+      errors.push(error('INVALID_INPUT', `At most ${MAX_TEXT} characters.`, ['shippingAddress', field]));
+    }
+  }
+  if (!/^[A-Z]{2}$/.test(address.countryCode)) {
+    errors.push(
+      error('INVALID_INPUT', 'The country is two capital letters, for example DE.', [
+        'shippingAddress',
+        'countryCode',
+      ]),
+    );
+  }
+  return errors;
+}
+
+/** What keeps the cart from being ordered. */
+export function checkCart({ input, cart, lines, variants }: PlaceRequest): UserError[] {
+  if (!cart) return [error('NOT_FOUND', 'There is no such cart.', ['cartId'])];
+  if (cart.status === 'ORDERED') {
+    return [error('CART_ALREADY_ORDERED', 'An order was already placed from this cart.', ['cartId'])];
+  }
+  if (lines.length === 0) return [error('CART_EMPTY', 'The cart is empty.', ['cartId'])];
+  if (lines.length > MAX_LINES) {
+    return [
+      error('CART_TOO_LARGE', `An order has at most ${MAX_LINES} lines, the cart ${lines.length}.`, [
+        'cartId',
+      ]),
+    ];
+  }
+  const gone = lines.filter((line) => !variants[line.variantId]);
+  if (gone.length > 0) {
+    return gone.map((line) =>
+      error('VARIANT_UNAVAILABLE', `The shop no longer sells ${line.variantId}.`, ['cartId', line.variantId]),
+    );
+  }
+  const currencies = new Set(lines.map((line) => variants[line.variantId]?.currencyCode));
+  if (currencies.size > 1) return [error('INVALID_INPUT', 'The cart mixes currencies.', ['cartId'])];
+  const total = totalOf(lines, variants);
+  if (total > MAX_AMOUNT)
+    return [error('INVALID_INPUT', 'The total is too large for one order.', ['cartId'])];
+  if (input.expectedTotalMinorUnits != null && input.expectedTotalMinorUnits !== total) {
+    return [
+      error('PRICE_CHANGED', `The total is now ${total} minor units; look at the cart again.`, [
+        'expectedTotalMinorUnits',
+      ]),
+    ];
+  }
+  return [];
+}
+
+function totalOf(lines: CartLineSnapshot[], variants: Record<string, VariantSnapshot>): number {
+  return lines.reduce((sum, line) => sum + (variants[line.variantId]?.price ?? 0) * line.quantity, 0);
+}
+
+/** The order to write for a request that `checkInput` and `checkCart` found nothing wrong with. */
+export function composeOrder(
+  request: PlaceRequest,
+  ids: { orderId: string; number: string; at: string },
+): PlacedOrder {
+  const { input, variants, customerId, correlationId } = request;
+  const inOrder = [...request.lines].sort((a, b) =>
+    `${a.addedAt}#${a.variantId}` < `${b.addedAt}#${b.variantId}` ? -1 : 1,
+  );
+  const lines: OrderLine[] = inOrder.map((line, index) => {
+    const variant = variants[line.variantId] as VariantSnapshot;
+    return {
+      id: `line_${index + 1}`,
+      variantId: line.variantId,
+      productId: variant.productId,
+      productTitle: variant.productTitle,
+      variantTitle: variant.title,
+      sku: variant.sku,
+      image: variant.image,
+      quantity: line.quantity,
+      unitPrice: variant.price,
+      currencyCode: variant.currencyCode,
+    };
+  });
+  const total = totalOf(request.lines, variants);
+  const order: Order = {
+    id: ids.orderId,
+    number: ids.number,
+    customerId,
+    cartId: input.cartId,
+    state: 'PENDING',
+    seq: 1,
+    currencyCode: (lines[0] as OrderLine).currencyCode,
+    subtotal: total,
+    total,
+    shippingAddress: input.shippingAddress,
+    email: input.email,
+    paymentMethod: input.paymentMethod,
+    placedAt: ids.at,
+    updatedAt: ids.at,
+    attempt: 1,
+    correlationId,
+  };
+  const placed: OrderEvent = {
+    orderId: order.id,
+    customerId,
+    seq: 1,
+    state: 'PENDING',
+    message: STATE_MESSAGES.PENDING,
+    at: ids.at,
+    correlationId,
+  };
+  return { order, lines, events: [placed] };
+}

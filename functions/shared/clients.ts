@@ -1,0 +1,18 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/** Every call out of a function ends: milliseconds to connect and to wait for an answer. */
+const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000 };
+
+/** DynamoDB with plain JavaScript values. */
+export function dynamoClient(): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler, maxAttempts: 4 }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+}
+
+/** Step Functions. */
+export function workflowClient(): SFNClient {
+  return new SFNClient({ requestHandler, maxAttempts: 4 });
+}

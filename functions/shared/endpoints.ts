@@ -1,0 +1,17 @@
+/**
+ * The one place that reads where things are. On AWS nothing is set and every service is at its own host; elsewhere
+ * the environment says. The AWS SDK reads AWS_ENDPOINT_URL itself.
+ */
+
+/** The GraphQL endpoint to call: the deployed one, unless APPSYNC_GRAPHQL_ENDPOINT says otherwise. */
+export function graphqlEndpoint(deployed: string): string {
+  return process.env.APPSYNC_GRAPHQL_ENDPOINT ?? deployed;
+}
+
+/** A variable that the template sets. */
+export function required(name: string): string {
+  const value = process.env[name];
+  if (!value)
+    throw new Error(`The environment variable ${name} is not set; the function's template must set it.`);
+  return value;
+}

@@ -1,0 +1,58 @@
+import { runtime, util, type Context } from '@aws-appsync/utils';
+import { CART_LIFETIME_S } from '../shared/cart.ts';
+import { fault } from '../shared/errors.ts';
+import { customerId } from '../shared/identity.ts';
+
+/** Writes a new cart and its lines in one transaction. In: stash.wanted, stash.userErrors. Out: stash.cartId. */
+export function request(ctx: Context) {
+  if (ctx.stash.userErrors.length > 0) {
+    runtime.earlyReturn(null);
+  }
+  const table = ctx.env.CARTS_TABLE as string;
+  const id = `cart_${util.autoUlid()}`;
+  const now = util.time.nowISO8601();
+  const me = customerId(ctx);
+  const expiresAt = util.time.nowEpochSeconds() + CART_LIFETIME_S;
+  ctx.stash.cartId = id;
+  const absent = { expression: 'attribute_not_exists(pk)', returnValuesOnConditionCheckFailure: false };
+  const transactItems: unknown[] = [
+    {
+      table,
+      operation: 'PutItem',
+      key: util.dynamodb.toMapValues({ pk: `CART#${id}`, sk: 'META' }),
+      attributeValues: util.dynamodb.toMapValues({
+        id,
+        customerId: me,
+        customerKey: `CUSTOMER#${me}#OPEN`,
+        createdAt: `${now}#${id}`,
+        version: 1,
+        status: 'OPEN',
+        updatedAt: now,
+        expiresAt,
+      }),
+      condition: absent,
+    },
+  ];
+  for (const variantId of Object.keys(ctx.stash.wanted)) {
+    transactItems.push({
+      table,
+      operation: 'PutItem',
+      key: util.dynamodb.toMapValues({ pk: `CART#${id}`, sk: `LINE#${variantId}` }),
+      attributeValues: util.dynamodb.toMapValues({
+        variantId,
+        quantity: ctx.stash.wanted[variantId],
+        addedAt: now,
+        expiresAt,
+      }),
+      condition: absent,
+    });
+  }
+  return { operation: 'TransactWriteItems', transactItems };
+}
+
+export function response(ctx: Context) {
+  if (ctx.error) {
+    fault(ctx.error);
+  }
+  return null;
+}
