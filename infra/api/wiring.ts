@@ -1,0 +1,47 @@
+/** Which data source answers which field, through which functions: the table that the API is built from. */
+
+export type DataSourceName = 'none' | 'catalog' | 'inventory' | 'carts' | 'orders' | 'orderPlace';
+
+/** Pipeline functions: file resolvers/pipeline/NAME.ts and the data source they ask. */
+export const FUNCTIONS = {
+  listCollection: 'catalog',
+  getListed: 'catalog',
+  listVariants: 'catalog',
+  getVariantStock: 'inventory',
+  findActiveCart: 'carts',
+  loadCart: 'carts',
+  loadCartVariants: 'catalog',
+  checkVariants: 'catalog',
+  createCart: 'carts',
+  addCartLines: 'carts',
+  setCartLines: 'carts',
+  removeCartLines: 'carts',
+  placeOrder: 'orderPlace',
+} as const satisfies Record<string, DataSourceName>;
+
+export type FunctionName = keyof typeof FUNCTIONS;
+
+const showCart = ['loadCart', 'loadCartVariants', 'getVariantStock'] as const;
+
+/** Fields with a resolver, file resolvers/TYPE.FIELD.ts: one data source, or the functions of a pipeline in order. */
+export const RESOLVERS: Record<string, DataSourceName | readonly FunctionName[]> = {
+  'Query.product': 'catalog',
+  'Query.products': ['listCollection', 'getListed'],
+  'Query.collection': 'catalog',
+  'Query.collections': ['listCollection', 'getListed'],
+  'Collection.products': ['listCollection', 'getListed'],
+  'Product.variants': ['listVariants', 'getVariantStock'],
+  'Query.cart': showCart,
+  'Query.activeCart': ['findActiveCart', ...showCart],
+  'Mutation.cartCreate': ['checkVariants', 'createCart', ...showCart],
+  'Mutation.cartLinesAdd': ['loadCart', 'checkVariants', 'addCartLines', ...showCart],
+  'Mutation.cartLinesUpdate': ['loadCart', 'setCartLines', ...showCart],
+  'Mutation.cartLinesRemove': ['loadCart', 'removeCartLines', ...showCart],
+  'Query.order': 'orders',
+  'Query.orders': 'orders',
+  'Order.lines': 'orders',
+  'Order.timeline': 'orders',
+  'Mutation.orderPlace': ['loadCart', 'loadCartVariants', 'placeOrder'],
+  'Mutation.orderChangePublish': 'none',
+  'Subscription.onOrderChanged': 'orders',
+};

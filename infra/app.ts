@@ -1,0 +1,24 @@
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { ShopApi } from './stacks/ShopApi.ts';
+import { ShopServices } from './stacks/ShopServices.ts';
+import { ShopStorefront } from './stacks/ShopStorefront.ts';
+
+/**
+ * The whole system. Synthesised the same for every place it is deployed to: the account and the region come from
+ * the credentials, and every endpoint from the place itself.
+ */
+const app = new App();
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+
+const services = new ShopServices(app, 'ShopServices', {
+  description: 'appsync-commerce: tables, identity, services and workflows',
+});
+const api = new ShopApi(app, 'ShopApi', {
+  description: 'appsync-commerce: the GraphQL API and its publisher',
+  services,
+});
+new ShopStorefront(app, 'ShopStorefront', {
+  description: 'appsync-commerce: the storefront and the one address in front of everything',
+  graphqlUrl: api.graphqlUrl,
+});

@@ -1,0 +1,61 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+
+export interface ShopFunctionProps {
+  /** The handler's file, from the project's root. */
+  readonly entry: string;
+  /** One sentence: what the function does. */
+  readonly description: string;
+  /** What the code reads from its environment. */
+  readonly environment: Record<string, string>;
+  /** @default 10 seconds */
+  readonly timeout?: Duration;
+}
+
+/**
+ * A Lambda function with a role of its own that may write its own log and nothing else; grants add the rest.
+ * The AWS SDK is bundled, which pins it.
+ */
+export class ShopFunction extends NodejsFunction {
+  constructor(scope: Construct, id: string, props: ShopFunctionProps) {
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    role.addToPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+    );
+    super(scope, id, {
+      entry: props.entry,
+      handler: 'handler',
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 512,
+      timeout: props.timeout ?? Duration.seconds(10),
+      environment: props.environment,
+      role,
+      logGroup,
+      bundling: {
+        bundleAwsSDK: true,
+        format: OutputFormat.ESM,
+        target: 'node24',
+        sourceMap: false,
+        minify: false,
+        mainFields: ['module', 'main'],
+        // Some bundled CommonJS packages call require, which ESM output lacks.
+        banner:
+          "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+    });
+  }
+}

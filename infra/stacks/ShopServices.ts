@@ -1,0 +1,38 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Carts } from '../constructs/Carts.ts';
+import { Catalog } from '../constructs/Catalog.ts';
+import { Identity } from '../constructs/Identity.ts';
+import { Inventory } from '../constructs/Inventory.ts';
+import { Orders } from '../constructs/Orders.ts';
+
+/** Everything behind the API: identity, and each service with its table. */
+export class ShopServices extends Stack {
+  readonly identity: Identity;
+  readonly catalog: Catalog;
+  readonly inventory: Inventory;
+  readonly carts: Carts;
+  readonly orders: Orders;
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+    this.identity = new Identity(this, 'Identity');
+    this.catalog = new Catalog(this, 'Catalog');
+    this.inventory = new Inventory(this, 'Inventory');
+    this.carts = new Carts(this, 'Carts');
+    this.orders = new Orders(this, 'Orders', { carts: this.carts, inventory: this.inventory });
+
+    const outputs = {
+      CatalogTableName: this.catalog.table.tableName,
+      InventoryTableName: this.inventory.table.tableName,
+      CartsTableName: this.carts.table.tableName,
+      OrdersTableName: this.orders.table.tableName,
+      UserPoolId: this.identity.userPool.userPoolId,
+      UserPoolClientId: this.identity.userPoolClient.userPoolClientId,
+      ReserveFunctionName: this.inventory.reserve.functionName,
+      SweepFunctionName: this.orders.sweep.functionName,
+      NewOrderStateMachineArn: this.orders.newOrder.stateMachine.stateMachineArn,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}
