@@ -1,0 +1,48 @@
+import { stockKey, type StockItem } from './items.ts';
+import type { StockDocument } from './product.ts';
+
+/** A variant's stock before and after an import; null when there is none. */
+export interface StockChange {
+  before: StockItem | null;
+  after: StockItem | null;
+}
+
+/**
+ * The stock an import leaves behind. What was sold or held back since the last import stays so: only the difference
+ * between what the two imports say is added, down to 0 at the least.
+ *
+ *   import says 10    available 10
+ *   7 are sold        available  3
+ *   import says 12    available  5     (12 − 10 more)
+ */
+export function stockAfter(
+  variantId: string,
+  before: StockItem | null,
+  said: StockDocument | null,
+): StockItem | null {
+  if (!said) return removed(before);
+  const item = before ?? {
+    ...stockKey(variantId),
+    variantId,
+    location: 'main' as const,
+    tracked: false,
+    available: 0,
+    reserved: 0,
+    importedQuantity: 0,
+  };
+  if (!said.tracked) {
+    // Stock that is no longer counted has no numbers; a variant that never was keeps those it has.
+    return item.tracked ? { ...item, tracked: false, available: 0, importedQuantity: 0 } : item;
+  }
+  if (!item.tracked) {
+    return { ...item, tracked: true, available: said.quantity, importedQuantity: said.quantity };
+  }
+  const available = Math.max(0, item.available + said.quantity - item.importedQuantity);
+  return { ...item, available, importedQuantity: said.quantity };
+}
+
+/** Orders that hold some of a removed variant still have to find its stock when they end. */
+function removed(before: StockItem | null): StockItem | null {
+  if (!before || before.reserved === 0) return null;
+  return { ...before, tracked: true, available: 0, importedQuantity: 0 };
+}
