@@ -1,0 +1,53 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that need a deployed shop; one is started for all of them. */
+const CLOUD = ['test/shop/**/*.test.ts', 'test/resolvers/**/*.test.ts'];
+/** The conformance suite of the local cloud, which starts a cloud of its own. */
+const LOCAL_CLOUD = ['test/local-cloud/**/*.test.ts'];
+
+// isolated-vm needs it: https://github.com/laverdet/isolated-vm#requirements
+const execArgv = ['--no-node-snapshot'];
+
+export default defineConfig({
+  // Node resolves graphql to CommonJS, Vite to its ESM twin; two copies of its classes don't know each other.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...CLOUD, ...LOCAL_CLOUD],
+          pool: 'forks',
+          execArgv,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'local-cloud',
+          include: LOCAL_CLOUD,
+          pool: 'forks',
+          execArgv,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'shop',
+          include: CLOUD,
+          globalSetup: 'test/support/shop.ts',
+          pool: 'forks',
+          maxWorkers: 1,
+          execArgv,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
