@@ -1,5 +1,5 @@
-import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { App } from 'aws-cdk-lib';
+import { addChecks } from './checks.ts';
 import { ShopApi } from './stacks/ShopApi.ts';
 import { ShopServices } from './stacks/ShopServices.ts';
 import { ShopStorefront } from './stacks/ShopStorefront.ts';
@@ -9,7 +9,7 @@ import { ShopStorefront } from './stacks/ShopStorefront.ts';
  * the credentials, and every endpoint from the place itself.
  */
 const app = new App();
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+addChecks(app);
 
 const services = new ShopServices(app, 'ShopServices', {
   description: 'appsync-commerce: tables, identity, services and workflows',

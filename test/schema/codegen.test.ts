@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 
 const GENERATED = ['schema/generated', 'resolvers/generated', 'client/sdk/generated'];
 
 it('has generated code that matches the schema and the operations', () => {
   const folder = mkdtempSync(join(tmpdir(), 'codegen-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const source of ['schema', 'client/sdk/operations', 'codegen.yml', 'package.json']) {
     cpSync(source, join(folder, source), { recursive: true });
   }

@@ -1,0 +1,196 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { FUNCTIONS, RESOLVERS } from '../../infra/api/wiring.ts';
+import { synthesise, type Resource } from '../support/synth.ts';
+
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+}
+
+let folder = '';
+let stacks: Record<string, Record<string, Resource>> = {};
+const all = () => Object.values(stacks).flatMap((resources) => Object.entries(resources));
+const ofType = (type: string) => all().filter(([, resource]) => resource.Type === type);
+const asList = <T>(value: T | T[]) => (Array.isArray(value) ? value : [value]);
+const mentions = (value: unknown, text: string) => JSON.stringify(value).includes(text);
+
+/** Statements of the policies attached to a role, by its logical id. */
+function statementsOf(role: string): Statement[] {
+  return ofType('AWS::IAM::Policy')
+    .filter(([, policy]) => mentions(policy.Properties.Roles, `"${role}"`))
+    .flatMap(([, policy]) => policy.Properties.PolicyDocument.Statement as Statement[]);
+}
+const actionsOf = (role: string) => statementsOf(role).flatMap((statement) => asList(statement.Action));
+const roleOf = (reference: unknown) => (reference as { 'Fn::GetAtt': [string] })['Fn::GetAtt'][0];
+
+beforeAll(() => {
+  ({ folder, stacks } = synthesise());
+}, 120_000);
+
+describe('the templates', () => {
+  it('pass cfn-lint', () => {
+    const templates = readdirSync(folder)
+      .filter((file) => file.endsWith('.template.json'))
+      .map((file) => join(folder, file));
+    // W3005: CDK itself writes dependencies that references imply already.
+    expect(() =>
+      execFileSync('.local/venv/bin/cfn-lint', ['--ignore-checks', 'W3005', '--', ...templates], {
+        encoding: 'utf8',
+      }),
+    ).not.toThrow();
+    expect(templates.length).toBe(3);
+  });
+
+  it('hold no custom resource: a local deploy would wait for it for ever', () => {
+    expect(
+      all().filter(([, { Type }]) => Type.startsWith('Custom::') || Type.includes('CustomResource')),
+    ).toEqual([]);
+  });
+});
+
+describe('permissions', () => {
+  it('name every action: no wildcard', () => {
+    const wild = ofType('AWS::IAM::Policy').filter(([, policy]) =>
+      (policy.Properties.PolicyDocument.Statement as Statement[]).some((statement) =>
+        asList(statement.Action).some((action) => action.includes('*')),
+      ),
+    );
+    expect(wild.map(([id]) => id)).toEqual([]);
+  });
+
+  it('are held by one role per function and data source', () => {
+    const users = [
+      ...ofType('AWS::Lambda::Function').map(([, { Properties }]) => roleOf(Properties.Role)),
+      ...ofType('AWS::AppSync::DataSource')
+        .filter(([, { Properties }]) => Properties.ServiceRoleArn)
+        .map(([, { Properties }]) => roleOf(Properties.ServiceRoleArn)),
+    ];
+    expect(new Set(users).size).toBe(users.length);
+  });
+
+  it('let the workflow invoke every function it names', () => {
+    for (const [, machine] of ofType('AWS::StepFunctions::StateMachine')) {
+      const definition = JSON.stringify(machine.Properties.DefinitionString);
+      const invoked = ofType('AWS::Lambda::Function').filter(([id]) => definition.includes(`"${id}"`));
+      const granted = statementsOf(roleOf(machine.Properties.RoleArn));
+      expect(invoked.length).toBe(5);
+      for (const [id] of invoked) {
+        expect(
+          granted.some(
+            ({ Action, Resource }) =>
+              asList(Action).includes('lambda:InvokeFunction') && mentions(Resource, `"${id}"`),
+          ),
+          id,
+        ).toBe(true);
+      }
+    }
+  });
+
+  it('let each data source do what its resolvers ask for', () => {
+    const code = (name: string) => readFileSync(`resolvers/${name}.ts`, 'utf8');
+    const asked = new Map<string, string[]>();
+    const ask = (source: string, file: string) => {
+      const operations = [...code(file).matchAll(/operation: '(\w+)'/g)].map((match) => match[1] as string);
+      if (code(file).includes('batchGet(')) operations.push('BatchGetItem');
+      asked.set(source, [...(asked.get(source) ?? []), ...operations]);
+    };
+    for (const [name, source] of Object.entries(FUNCTIONS)) ask(source, `pipeline/${name}`);
+    for (const [field, target] of Object.entries(RESOLVERS))
+      if (typeof target === 'string') ask(target, field);
+
+    let checked = 0;
+    for (const [, { Properties }] of ofType('AWS::AppSync::DataSource')) {
+      if (Properties.Type !== 'AMAZON_DYNAMODB') continue;
+      const granted = actionsOf(roleOf(Properties.ServiceRoleArn));
+      for (const operation of asked.get(Properties.Name as string) ?? []) {
+        if (operation === 'TransactWriteItems') continue; // Granted by the actions within it.
+        expect(granted, `${Properties.Name}: ${operation}`).toContain(`dynamodb:${operation}`);
+        checked += 1;
+      }
+    }
+    expect(checked).toBeGreaterThan(10);
+  });
+});
+
+describe('tables and queues', () => {
+  it('can be restored and outlive their stack', () => {
+    const tables = ofType('AWS::DynamoDB::Table');
+    expect(tables.length).toBe(4);
+    for (const [id, table] of tables) {
+      expect(table.Properties.PointInTimeRecoverySpecification, id).toEqual({
+        PointInTimeRecoveryEnabled: true,
+      });
+      expect(table.DeletionPolicy, id).toBe('Retain');
+    }
+  });
+
+  it('catch what a stream reader or a schedule could not deliver', () => {
+    for (const [id, mapping] of ofType('AWS::Lambda::EventSourceMapping')) {
+      expect(mapping.Properties.DestinationConfig?.OnFailure, id).toBeDefined();
+    }
+    for (const [id, rule] of ofType('AWS::Events::Rule')) {
+      for (const target of rule.Properties.Targets) expect(target.DeadLetterConfig, id).toBeDefined();
+    }
+  });
+});
+
+describe('the API', () => {
+  it('caps depth and resolvers, and denies by default', () => {
+    const [, api] = ofType('AWS::AppSync::GraphQLApi')[0] as [string, Resource];
+    expect(api.Properties).toMatchObject({ QueryDepthLimit: 8, ResolverCountLimit: 200 });
+    expect(api.Properties.UserPoolConfig.DefaultAction).toBe('DENY');
+  });
+
+  it('has code for every resolver and function, within AppSync’s 32,768 characters', () => {
+    const sizes = [...ofType('AWS::AppSync::Resolver'), ...ofType('AWS::AppSync::FunctionConfiguration')].map(
+      ([id, { Properties }]) => [id, (Properties.Code as string).length] as const,
+    );
+    expect(sizes.length).toBe(Object.keys(FUNCTIONS).length + Object.keys(RESOLVERS).length);
+    for (const [id, size] of sizes) expect(size, id).toBeLessThanOrEqual(32_768);
+  });
+
+  it('wires every file under resolvers/ and no other', () => {
+    const fields = readdirSync('resolvers')
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => file.replace('.ts', ''));
+    const functions = readdirSync('resolvers/pipeline').map((file) => file.replace('.ts', ''));
+    expect(fields.sort()).toEqual(Object.keys(RESOLVERS).sort());
+    expect(functions.sort()).toEqual(Object.keys(FUNCTIONS).sort());
+  });
+});
+
+describe('functions', () => {
+  it('run on the newest runtime, with a log of their own that ends', () => {
+    for (const [id, { Properties }] of ofType('AWS::Lambda::Function')) {
+      expect(Properties.Runtime, id).toBe('nodejs24.x');
+      expect(Properties.LoggingConfig?.LogGroup, id).toBeDefined();
+    }
+    for (const [id, { Properties }] of ofType('AWS::Logs::LogGroup'))
+      expect(Properties.RetentionInDays, id).toBe(30);
+  });
+
+  it('read no variable that their template or the list of endpoint overrides does not name', () => {
+    const set = new Set(
+      ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) =>
+        Object.keys(Properties.Environment?.Variables ?? {}),
+      ),
+    );
+    // AWS_REGION is Lambda's own; the other is the override that functions/shared/endpoints.ts documents.
+    for (const name of ['AWS_REGION', 'APPSYNC_GRAPHQL_ENDPOINT']) set.add(name);
+    const read = new Set<string>();
+    for (const file of readdirSync('functions', { recursive: true, encoding: 'utf8' })) {
+      // cli.ts files run on a person's machine, not in Lambda.
+      if (!file.endsWith('.ts') || file.endsWith('cli.ts')) continue;
+      const text = readFileSync(join('functions', file), 'utf8');
+      for (const match of text.matchAll(/process\.env\.(\w+)|required\('(\w+)'\)/g)) {
+        read.add((match[1] ?? match[2]) as string);
+      }
+    }
+    expect([...read].filter((name) => !set.has(name))).toEqual([]);
+    expect(read.size).toBeGreaterThan(4);
+  });
+});
