@@ -1,0 +1,64 @@
+/** `npm run import -- FILE.csv`: puts the products of a Shopify CSV into the shop. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import { systemClock } from '../shared/clock.ts';
+import { minorUnitDigits } from '../shared/money.ts';
+import { dynamoCatalog } from './adapters/dynamo.ts';
+import { connectionFrom, dynamoAt, findTables } from './cli/connect.ts';
+import { progress, reportText } from './cli/report.ts';
+import { ulidIds } from './domain/ids.ts';
+import { UnreadableFileError } from './import/errors.ts';
+import { importFile } from './import/importFile.ts';
+
+interface Options {
+  currency: string;
+  endpoints: string;
+}
+
+await new Command('import')
+  .description('Imports products from a Shopify product CSV. A second run of the same file changes nothing.')
+  .argument('<file>', 'the CSV file')
+  .option('--currency <code>', "currency of the file's prices", readCurrency, 'EUR')
+  .option('--endpoints <file>', 'where a local shop says how to reach it', '.local/endpoints.json')
+  .action(run)
+  .parseAsync();
+
+async function run(file: string, { currency, endpoints }: Options): Promise<void> {
+  try {
+    if (!(await stat(file)).isFile()) throw new UnreadableFileError('This is not a file.');
+    const connection = await connectionFrom(endpoints);
+    const store = dynamoCatalog(dynamoAt(connection), await findTables(connection));
+    const shown = progress(process.stderr, () => performance.now());
+    const report = await importFile(() => createReadStream(file), {
+      ...{ store, currency, clock: systemClock, ids: ulidIds() },
+      onRead: shown.begin,
+      onProduct: shown.step,
+    });
+    shown.end();
+    console.log(reportText(report));
+  } catch (error) {
+    console.error(`${file} was not imported: ${reasonOf(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+function readCurrency(text: string): string {
+  const code = text.toUpperCase();
+  try {
+    minorUnitDigits(code);
+    return code;
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}
+
+/** A sentence a person can act on; only a fault of ours keeps its stack. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  if (error instanceof UnreadableFileError) return error.message;
+  if (code === 'ENOENT') return 'there is no such file.';
+  if (code === 'ECONNREFUSED') return 'the shop does not answer. Is it running? Start it with npm start.';
+  return `${error.name}: ${error.message}`;
+}
