@@ -1,0 +1,30 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname } from 'node:path';
+
+/** A port that nobody listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** The ports a home has chosen. Deployed values hold them, so they are chosen once and kept. */
+export async function keptPorts<Name extends string>(
+  file: string,
+  names: Name[],
+): Promise<Record<Name, number>> {
+  const kept = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<Name, number>>)
+    : {};
+  const ports = {} as Record<Name, number>;
+  for (const name of names) ports[name] = kept[name] ?? (await freePort());
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(ports));
+  return ports;
+}

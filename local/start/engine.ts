@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Cloud } from '../cloud/cloud.ts';
+import { endLeftover, startProcess, type ManagedProcess } from '../cloud/process.ts';
+
+export interface EngineOptions {
+  cloud: Cloud;
+  home: string;
+  port: number;
+  userPoolId: string;
+}
+
+export interface EngineProcess {
+  graphql: string;
+  realtime: string;
+  evaluateCode: string;
+  process: ManagedProcess;
+}
+
+const READY_WITHIN_MS = 20_000;
+
+/** Starts the AppSync engine on the deployed API and waits until it serves. */
+export async function startEngine({ cloud, home, port, userPoolId }: EngineOptions): Promise<EngineProcess> {
+  const pidFile = join(home, 'run', 'engine.pid');
+  const log = join(home, 'logs', 'engine.log');
+  mkdirSync(join(home, 'logs'), { recursive: true });
+  await endLeftover(pidFile);
+  const issuer = `https://cognito-idp.${cloud.region}.amazonaws.com/${userPoolId}`;
+  const from = sizeOf(log);
+  const engine = startProcess({
+    command: process.execPath,
+    args: [
+      '--no-node-snapshot',
+      resolve(import.meta.dirname, '../appsync/cli.ts'),
+      ...['--stack', 'ShopApi', '--host', 'localhost', '--port', String(port)],
+      ...['--aws-endpoint', cloud.endpoint, '--iam-endpoint', cloud.endpoint],
+      ...['--jwks', `${issuer}=${cloud.endpoint}/${userPoolId}/.well-known/jwks.json`],
+      '--watch',
+    ],
+    env: { ...cloud.env(), PATH: process.env.PATH ?? '', LOCAL_CLOUD_TOKEN: cloud.token },
+    log,
+    pidFile,
+  });
+  const listening = await untilListening(log, from, engine);
+  return { ...listening, process: engine };
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** The engine says where it listens in its log. Fails with the log's end when it died or the time is over. */
+async function untilListening(log: string, from: number, engine: ManagedProcess) {
+  let died = false;
+  void engine.ended.then(() => (died = true));
+  const deadline = Date.now() + READY_WITHIN_MS;
+  for (;;) {
+    const lines = readFileSync(log, 'utf8').slice(from).split('\n');
+    const line = lines.find((text) => text.includes('"event":"listening"'));
+    if (line) return JSON.parse(line) as { graphql: string; realtime: string; evaluateCode: string };
+    if (died || Date.now() > deadline) {
+      await engine.stop(1_000);
+      throw new Error(`The AppSync engine did not start. The end of ${log}:\n${lines.slice(-15).join('\n')}`);
+    }
+    await wait(50);
+  }
+}
