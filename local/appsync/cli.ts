@@ -1,0 +1,59 @@
+/** Serves the deployed API of a CloudFormation stack: see README.md. */
+import { Command, Option } from 'commander';
+
+import { createLog, messageOf, type LogLevel } from './log.ts';
+import { start } from './start.ts';
+
+interface CliOptions {
+  stack: string;
+  host: string;
+  port: number;
+  region: string;
+  awsEndpoint?: string;
+  iamEndpoint?: string;
+  jwks: Map<string, string>;
+  tokenKeyFile?: string;
+  watch: boolean;
+  logLevel: LogLevel;
+}
+
+const program = new Command('appsync')
+  .description('Serves a deployed AppSync API on this machine: GraphQL, real time and EvaluateCode.')
+  .requiredOption('--stack <name>', 'CloudFormation stack that holds the API')
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--port <number>', 'port to listen on; 0 takes a free one', Number, 0)
+  .addOption(new Option('--region <name>', 'region of the API').env('AWS_REGION').default('us-east-1'))
+  .addOption(new Option('--aws-endpoint <url>', 'endpoint of AWS').env('AWS_ENDPOINT_URL'))
+  .option('--iam-endpoint <url>', 'endpoint of the IAM routes; LOCAL_CLOUD_TOKEN proves who asks')
+  .option('--jwks <issuer=url...>', 'where the keys of an issuer are', collectJwks, new Map<string, string>())
+  .option('--token-key-file <file>', '32 bytes that seal page tokens, so that they outlive this process')
+  .option('--watch', 'load the API again after every deployment', false)
+  .addOption(
+    new Option('--log-level <level>', 'least important lines to write')
+      .choices(['debug', 'info', 'warn', 'error'])
+      .default('info'),
+  );
+
+const options = program.parse().opts<CliOptions>();
+const log = createLog(options.logLevel);
+
+try {
+  const server = await start({ ...options, iamToken: process.env.LOCAL_CLOUD_TOKEN, log });
+  const { graphql, realtime, evaluateCode } = server;
+  process.stdout.write(`${JSON.stringify({ event: 'listening', graphql, realtime, evaluateCode })}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.close().then(() => process.exit(0)));
+  }
+} catch (error) {
+  log.write('error', 'start.failed', { stack: options.stack, detail: messageOf(error) });
+  process.exitCode = 1;
+}
+
+/** `ISSUER=URL`; the issuer has no `=` in it. */
+function collectJwks(value: string, known: Map<string, string>): Map<string, string> {
+  const at = value.indexOf('=');
+  if (at < 1) {
+    throw new Error(`--jwks wants ISSUER=URL, not '${value}'.`);
+  }
+  return known.set(value.slice(0, at), value.slice(at + 1));
+}

@@ -1,0 +1,41 @@
+import { FieldFailure } from '../errors.ts';
+import type { AwsClients } from './clients.ts';
+import { invokeDynamoDB } from './dynamodb/index.ts';
+import { pageTokens, type PageTokens } from './dynamodb/nextToken.ts';
+import { invokeLambda } from './lambda.ts';
+import { invokeNone } from './none.ts';
+import type { InvokeDataSource } from './types.ts';
+
+/** Sends requests to data sources of every kind the engine knows. */
+export function dataSources(clients: AwsClients, tokens: PageTokens = pageTokens()): InvokeDataSource {
+  return async (dataSource, request, scope) => {
+    switch (dataSource.type) {
+      case 'NONE':
+        return invokeNone(request);
+      case 'AMAZON_DYNAMODB': {
+        const { tableName, region, serviceRoleArn } = dataSource;
+        const client = clients.dynamodb(serviceRoleArn, region);
+        return invokeDynamoDB({ client, tableName, tokens, origin: scope.origin }, request);
+      }
+      case 'AWS_LAMBDA': {
+        const { functionArn, serviceRoleArn } = dataSource;
+        return invokeLambda(
+          clients.lambda(serviceRoleArn, regionOf(functionArn)),
+          functionArn,
+          request,
+          scope,
+        );
+      }
+      case 'UNSUPPORTED':
+        throw new FieldFailure(
+          `Data source '${dataSource.name}' is of type ${dataSource.declaredType}, which this engine does not serve.`,
+          'UnsupportedDataSource',
+        );
+    }
+  };
+}
+
+/** `arn:aws:lambda:REGION:ACCOUNT:function:NAME` */
+function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? '';
+}

@@ -1,0 +1,23 @@
+import type { DataSource } from '../model.ts';
+import type { BatchSlot } from './lambdaBatch.ts';
+
+/** What a data source did. A failure is no exception: `response` decides what becomes of it. */
+export interface DataSourceOutcome {
+  result: unknown;
+  error?: { message: string; type: string | null; [key: string]: unknown };
+}
+
+/** Where a request comes from. */
+export interface DataSourceScope {
+  /** Resolver or function that sent it, for tokens that must not be used elsewhere. */
+  origin: string;
+  /** This execution's place in a Lambda batch. */
+  slot: BatchSlot;
+}
+
+/** Sends a request object that `request` returned. Rejects with a FieldFailure when the object is not acceptable. */
+export type InvokeDataSource = (
+  dataSource: DataSource,
+  request: unknown,
+  scope: DataSourceScope,
+) => Promise<DataSourceOutcome>;

@@ -1,0 +1,90 @@
+import type { IncomingMessage } from 'node:http';
+
+import { malformed, RequestRefused } from '../errors.ts';
+import type { GraphQLRequest } from '../execute/execute.ts';
+import { MAX_REQUEST_BYTES } from '../limits.ts';
+
+/** Reads a request's body as text. */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_REQUEST_BYTES) {
+      throw new RequestRefused(413, 'RequestEntityTooLargeException', 'Request body is too large.');
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** The GraphQL request in a POST body; its content type doesn't matter, as on AppSync. */
+export function fromPost(body: string): GraphQLRequest {
+  if (body.trim() === '') {
+    throw malformed('Request body is empty.');
+  }
+  return toRequest(parseJson(body));
+}
+
+/** The GraphQL request in the query string of a GET. */
+export function fromGet(parameters: URLSearchParams): GraphQLRequest {
+  const variables = parameters.get('variables');
+  return toRequest({
+    query: parameters.get('query') ?? undefined,
+    operationName: parameters.get('operationName') ?? undefined,
+    variables: variables ? parseJson(variables) : undefined,
+  });
+}
+
+/** Takes `{query, variables?, operationName?}` and nothing else. */
+export function toRequest(value: unknown): GraphQLRequest {
+  const { query, operationName, variables } = (
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+  ) as Record<string, unknown>;
+  if (typeof query !== 'string' || query.trim() === '') {
+    throw malformed('Unable to parse GraphQL query.');
+  }
+  const isMap = typeof variables === 'object' && variables !== null && !Array.isArray(variables);
+  if (variables !== undefined && variables !== null && !isMap) {
+    throw malformed('Unable to parse GraphQL query.');
+  }
+  return {
+    query,
+    ...(typeof operationName === 'string' && operationName !== '' && { operationName }),
+    ...(isMap && { variables: variables as Record<string, unknown> }),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed('Unable to parse GraphQL query.');
+  }
+}
+
+/** Headers as resolvers see them: lower case, a list where one came more than once, no cookies. */
+export function headersForResolvers(request: IncomingMessage): Record<string, string | string[]> {
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, values = []] of Object.entries(request.headersDistinct)) {
+    if (name !== 'cookie') {
+      headers[name] = values.length === 1 ? (values[0] ?? '') : values;
+    }
+  }
+  return headers;
+}
+
+/** Headers with one text per name, for credentials. */
+export function plainHeaders(request: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(request.headersDistinct).map(([name, values = []]) => [name, values.join(', ')]),
+  );
+}
+
+/** Where a request came from: the forwarded addresses, then the peer. */
+export function sourceIpOf(request: IncomingMessage): string[] {
+  const forwarded = request.headers['x-forwarded-for'];
+  const listed = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',');
+  const peer = request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
+  return [...listed, peer].map((address) => address.trim()).filter((address) => address !== '');
+}

@@ -1,0 +1,93 @@
+import type { DataSource, PipelineFunction, Resolver } from '../model.ts';
+import type { ReadAsset } from './assets.ts';
+
+type Properties = Record<string, unknown>;
+
+/** A DataSource resource. */
+export function dataSourceOf(logicalId: string, properties: Properties, region: string): DataSource {
+  const name = String(properties.Name ?? logicalId);
+  const type = String(properties.Type);
+  const serviceRoleArn =
+    properties.ServiceRoleArn === undefined ? undefined : String(properties.ServiceRoleArn);
+  switch (type) {
+    case 'NONE':
+      return { type, name };
+    case 'AMAZON_DYNAMODB': {
+      const config = (properties.DynamoDBConfig ?? {}) as Properties;
+      const tableRegion = String(config.AwsRegion ?? region);
+      return { type, name, tableName: String(config.TableName), region: tableRegion, serviceRoleArn };
+    }
+    case 'AWS_LAMBDA': {
+      const config = (properties.LambdaConfig ?? {}) as Properties;
+      return { type, name, functionArn: String(config.LambdaFunctionArn), serviceRoleArn };
+    }
+    default:
+      return { type: 'UNSUPPORTED', name, declaredType: type };
+  }
+}
+
+/** A FunctionConfiguration resource. */
+export async function functionOf(
+  logicalId: string,
+  id: string,
+  properties: Properties,
+  readAsset: ReadAsset,
+): Promise<PipelineFunction> {
+  const name = String(properties.Name ?? logicalId);
+  const code = await textOf(properties, 'Code', 'CodeS3Location', readAsset);
+  refuseOtherRuntimes(`Function '${name}'`, properties);
+  if (code === undefined) {
+    throw new Error(`Function '${name}' has no code.`);
+  }
+  return {
+    id,
+    name,
+    dataSourceName: String(properties.DataSourceName),
+    code,
+    maxBatchSize: Number(properties.MaxBatchSize ?? 0),
+  };
+}
+
+/** A Resolver resource. */
+export async function resolverOf(properties: Properties, readAsset: ReadAsset): Promise<Resolver> {
+  const typeName = String(properties.TypeName);
+  const fieldName = String(properties.FieldName);
+  const kind = properties.Kind === 'PIPELINE' ? 'PIPELINE' : 'UNIT';
+  const code = await textOf(properties, 'Code', 'CodeS3Location', readAsset);
+  refuseOtherRuntimes(`Resolver '${typeName}.${fieldName}'`, properties);
+  if (kind === 'PIPELINE' && code === undefined) {
+    throw new Error(`Pipeline resolver '${typeName}.${fieldName}' has no code.`);
+  }
+  const { Functions = [] } = (properties.PipelineConfig ?? {}) as { Functions?: unknown[] };
+  return {
+    typeName,
+    fieldName,
+    kind,
+    code,
+    dataSourceName: properties.DataSourceName === undefined ? undefined : String(properties.DataSourceName),
+    functionIds: Functions.map(String),
+    maxBatchSize: Number(properties.MaxBatchSize ?? 0),
+  };
+}
+
+/** Text given in the template or kept in S3. */
+export async function textOf(
+  properties: Properties,
+  inline: string,
+  location: string,
+  readAsset: ReadAsset,
+): Promise<string | undefined> {
+  if (properties[inline] !== undefined) {
+    return String(properties[inline]);
+  }
+  return properties[location] === undefined ? undefined : readAsset(String(properties[location]));
+}
+
+function refuseOtherRuntimes(what: string, properties: Properties): void {
+  if (
+    properties.RequestMappingTemplate !== undefined ||
+    properties.RequestMappingTemplateS3Location !== undefined
+  ) {
+    throw new Error(`${what} is written in VTL; this engine runs APPSYNC_JS only.`);
+  }
+}

@@ -1,0 +1,94 @@
+import { isIP } from 'node:net';
+
+import { isDate, isDateTime, isTime } from './temporal.ts';
+
+/** One of AppSync's own scalars. */
+export interface AwsScalar {
+  /** How messages name it: "Unable to parse `x` as a valid …". */
+  described: string;
+  /** Whether a client's or resolver's value is acceptable. */
+  accepts(value: unknown): boolean;
+  /** What resolvers receive. @default the value itself */
+  parse?(value: unknown): unknown;
+  /** What clients receive; called with accepted values only. @default the value itself */
+  serialize?(value: unknown): unknown;
+}
+
+/** AppSync's scalars by name [developer guide, scalars]. */
+export const AWS_SCALARS: Record<string, AwsScalar> = {
+  AWSDate: { described: 'date.', accepts: text(isDate) },
+  AWSTime: { described: 'time.', accepts: text(isTime) },
+  AWSDateTime: { described: 'DateTime Object.', accepts: text(isDateTime) },
+  AWSTimestamp: { described: 'timestamp.', accepts: (value) => Number.isSafeInteger(value) },
+  AWSEmail: { described: 'email address.', accepts: text(isEmail) },
+  AWSJSON: {
+    described: 'JSON.',
+    accepts: () => true,
+    parse: (v) => JSON.parse(v as string),
+    serialize: toJson,
+  },
+  AWSURL: { described: 'URL.', accepts: text(isUrl) },
+  AWSPhone: { described: 'phone number.', accepts: text(isPhone) },
+  AWSIPAddress: { described: 'IP address.', accepts: text(isIpAddress) },
+};
+
+/** AWSJSON accepts different things on its two ways: a string of JSON inwards, anything outwards. */
+export function acceptsInput(name: string, scalar: AwsScalar, value: unknown): boolean {
+  return name === 'AWSJSON' ? typeof value === 'string' && isJson(value) : scalar.accepts(value);
+}
+
+function text(test: (value: string) => boolean): (value: unknown) => boolean {
+  return (value) => typeof value === 'string' && test(value);
+}
+
+function isJson(value: string): boolean {
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A string that is JSON already goes out as it is; anything else becomes its JSON text. */
+function toJson(value: unknown): string {
+  return typeof value === 'string' && isJson(value) ? value : JSON.stringify(value);
+}
+
+function isEmail(value: string): boolean {
+  return value.length <= 320 && /^[^\s@"(),:;<>[\\\]]+@[^\s@.,;:]+(\.[^\s@.,;:]+)*$/.test(value);
+}
+
+/** A scheme is needed, and a path with an empty segment is refused. */
+function isUrl(value: string): boolean {
+  const match = /^([a-z][a-z0-9+.-]*):(.+)$/i.exec(value);
+  if (!match || !URL.canParse(value)) {
+    return false;
+  }
+  return !new URL(value).pathname.replace(/^\/\//, '').includes('//');
+}
+
+/**
+ * Plausible telephone numbers. AppSync asks libphonenumber, whose tables are not part of the engine: an
+ * international number needs 7 to 15 digits after `+` and a country code, a national one is read as North
+ * American (area code and exchange don't start with 0 or 1).
+ */
+function isPhone(value: string): boolean {
+  if (!/^\+?[\d ().-]+$/.test(value)) {
+    return false;
+  }
+  const digits = value.replace(/\D/g, '');
+  if (value.startsWith('+') && !digits.startsWith('1')) {
+    return /^[2-9]\d{6,14}$/.test(digits);
+  }
+  return /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits);
+}
+
+function isIpAddress(value: string): boolean {
+  const [address = '', mask, ...rest] = value.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) {
+    return false;
+  }
+  return mask === undefined || (/^\d{1,3}$/.test(mask) && Number(mask) <= (version === 4 ? 32 : 128));
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+
+import { iamAuthorityAt } from './authorize/iamAuthority.ts';
+import { remoteKeySets } from './authorize/jwt.ts';
+import { askThroughLambda, LambdaAuthorizer } from './authorize/lambdaAuthorizer.ts';
+import { createAwsClients } from './datasources/clients.ts';
+import { pageTokens } from './datasources/dynamodb/nextToken.ts';
+import { dataSources } from './datasources/index.ts';
+import { Engine } from './engine.ts';
+import { evaluateCode } from './evaluate/index.ts';
+import { fromCloudFormation } from './load/cloudformation.ts';
+import type { Log } from './log.ts';
+import { createSandbox } from './sandbox/index.ts';
+import { startServer, type RunningServer } from './server.ts';
+import { watch } from './watch.ts';
+
+export interface StartOptions {
+  /** Name of the CloudFormation stack that holds the API. */
+  stack: string;
+  host?: string;
+  port?: number;
+  region: string;
+  /** Endpoint of AWS. @default AWS itself */
+  awsEndpoint?: string;
+  /** Endpoint of the IAM routes. @default none: signed requests are refused */
+  iamEndpoint?: string;
+  /** Proves to the IAM routes who asks. */
+  iamToken?: string;
+  /** Where issuers' keys are when not where the issuers say. */
+  jwks: ReadonlyMap<string, string>;
+  /** File with 32 bytes under which page tokens are sealed. @default a key of this process */
+  tokenKeyFile?: string;
+  /** Reload after every deployment. */
+  watch: boolean;
+  log: Log;
+}
+
+/** Loads the API of a stack and serves it. */
+export async function start(options: StartOptions): Promise<RunningServer> {
+  const { log, region, awsEndpoint, iamEndpoint } = options;
+  const aws = { region, endpoint: awsEndpoint };
+  const source = fromCloudFormation(options.stack, aws, log);
+  const clients = createAwsClients(aws);
+  const sandbox = createSandbox({});
+  const tokens = pageTokens(options.tokenKeyFile ? readFileSync(options.tokenKeyFile) : undefined);
+  // Asked before loading: a deployment in between is then seen as a change.
+  const version = options.watch ? await source.version() : undefined;
+  const engine = new Engine({
+    api: await source.load(),
+    sandbox,
+    invoke: dataSources(clients, tokens),
+    authorities: {
+      keySets: remoteKeySets({ overrides: options.jwks, cognitoEndpoint: awsEndpoint }),
+      lambda: new LambdaAuthorizer(askThroughLambda(clients, region)),
+      iam: iamEndpoint ? iamAuthorityAt(iamEndpoint, options.iamToken ?? '') : undefined,
+      log,
+    },
+  });
+  const reload = async (): Promise<void> => {
+    engine.replace(await source.load());
+    log.write('info', 'reloaded', { api: engine.api.model.id, resolvers: engine.api.model.resolvers.size });
+  };
+  const server = await startServer({
+    engine,
+    evaluateCode: (body) => evaluateCode(sandbox, body),
+    reload,
+    host: options.host,
+    port: options.port,
+    log,
+  });
+  const endWatch = options.watch ? watch(source, version, reload, log) : () => undefined;
+  return {
+    ...server,
+    async close() {
+      endWatch();
+      await server.close();
+      sandbox.dispose();
+    },
+  };
+}
