@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
-import { hashOf } from '../../local/cloud/hash.ts';
+import { hashOf } from '../hash.ts';
 
 /** Builds a page with Vite unless its inputs are those of the last build. True when it was built. */
 export async function buildPage(configFile: string, output: string, inputs: string[]): Promise<boolean> {

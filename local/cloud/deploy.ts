@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Cloud } from './cloud.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../../infra/hash.ts';
 
 /** Everything a deployment is made of: when none of it changed, there is nothing to deploy. */
 const INPUTS = [

@@ -14,17 +14,16 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** The ports a home has chosen. Deployed values hold them, so they are chosen once and kept. */
+/** The ports a home has chosen, by name. Deployed values hold them, so they are chosen once and kept. */
 export async function keptPorts<Name extends string>(
   file: string,
   names: Name[],
 ): Promise<Record<Name, number>> {
-  const kept = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<Name, number>>)
+  const kept: Record<string, number> = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>)
     : {};
-  const ports = {} as Record<Name, number>;
-  for (const name of names) ports[name] = kept[name] ?? (await freePort());
+  for (const name of names) kept[name] ??= await freePort();
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(ports));
-  return ports;
+  writeFileSync(file, JSON.stringify(kept));
+  return kept as Record<Name, number>;
 }

@@ -1,4 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
@@ -33,4 +35,11 @@ export async function stackOutputs(settings: ClientSettings, stack: string): Pro
   return Object.fromEntries(
     outputs.map((output) => [output.OutputKey as string, output.OutputValue as string]),
   );
+}
+
+/** DynamoDB with plain JavaScript values. */
+export function documentClient(settings: ClientSettings): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(new DynamoDBClient(settings), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
 }

@@ -1,0 +1,187 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startCloud, type Cloud } from '../cloud/cloud.ts';
+import { deploy } from '../cloud/deploy.ts';
+import { keptPorts } from '../cloud/ports.ts';
+import type { ManagedProcess } from '../cloud/process.ts';
+import { loadDemoCatalogue } from '../demo/load.ts';
+import { startEdge } from '../edge/index.ts';
+import { clientSettings, documentClient, stackOutputs } from './clients.ts';
+import { writeEndpoints, type Endpoints } from './endpoints.ts';
+import { startEngine } from './engine.ts';
+import { lockHome } from './lock.ts';
+import { driveOnOrders } from './orders.ts';
+import { buildPages, ensureSite, graphiqlFolder } from './site.ts';
+import { ensureUsers } from './users.ts';
+
+export type { Endpoints } from './endpoints.ts';
+
+export interface ShopOptions {
+  /** Folder for everything this shop keeps. @default `.local` */
+  home?: string;
+  /** Begin anew: forget state, ports stay. @default false */
+  fresh?: boolean;
+  /** Port to prefer for the storefront; 0 takes a free one. @default 8080 */
+  edgePort?: number;
+  /** Runs each step; the default just runs it. */
+  step?: Step;
+  /** Gives up the start between two steps; what was started is stopped. */
+  signal?: AbortSignal;
+}
+
+/** Runs one step of the start under a title. `say` adds what it is doing or what came of it. */
+export type Step = <T>(title: string, run: (say: (text: string) => void) => Promise<T>) => Promise<T>;
+
+/** A running shop. */
+export interface Shop {
+  endpoints: Endpoints;
+  /** What AWS tools need to reach its local cloud as operator. */
+  env: Record<string, string>;
+  /** Resolves with a sentence when one of its processes ends unasked. */
+  failed: Promise<string>;
+  /** Stops everything in order; state is kept. */
+  stop(): Promise<void>;
+}
+
+const plainly: Step = (_title, run) => run(() => undefined);
+
+/** Starts the local cloud, deploys to it, loads what a demo needs and serves. */
+export async function startShop(options: ShopOptions = {}): Promise<Shop> {
+  const { home = '.local', fresh = false, edgePort = 8080, signal } = options;
+  const step: Step = (title, run) => {
+    signal?.throwIfAborted();
+    return (options.step ?? plainly)(title, run);
+  };
+  mkdirSync(home, { recursive: true });
+  const unlock = lockHome(home);
+  const closing: (() => Promise<void> | void)[] = [unlock];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    return await start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  async function start(): Promise<Shop> {
+    if (fresh) forget(home);
+    const ports = await keptPorts(join(home, 'ports.json'), ['cloud', 'engine']);
+    const cloud = await step('Local cloud', async (say) => {
+      const started = await startCloud({
+        home,
+        port: ports.cloud,
+        graphql: `http://localhost:${ports.engine}/graphql`,
+      });
+      closing.push(() => started.stop());
+      say(started.endpoint);
+      return started;
+    });
+    const pages = buildPages();
+    pages.catch(() => undefined); // Awaited below; a failure meanwhile is not unhandled.
+    await step('cdk deploy "Shop*"', async (say) => say(await deploy({ cloud, home, onLine: say })));
+
+    const settings = clientSettings(cloud);
+    const [services, api, site] = await Promise.all(
+      ['ShopServices', 'ShopApi', 'ShopStorefront'].map((stack) => stackOutputs(settings, stack)),
+    );
+    const of = (outputs: Record<string, string> | undefined, key: string) => outputs?.[key] ?? '';
+    const engine = await step('AppSync engine', async (say) => {
+      const started = await startEngine({
+        cloud,
+        home,
+        port: ports.engine,
+        userPoolId: of(services, 'UserPoolId'),
+      });
+      closing.push(() => started.process.stop(5_000));
+      say(started.graphql);
+      return started;
+    });
+    const users = await step('Demo accounts', () => ensureUsers(settings, of(services, 'UserPoolId'), home));
+    await step('Demo catalogue', async (say) => {
+      const tables = {
+        catalog: of(services, 'CatalogTableName'),
+        inventory: of(services, 'InventoryTableName'),
+      };
+      const { products } = await loadDemoCatalogue({
+        client: documentClient(settings),
+        tables,
+        onProgress: (done, total) => say(`${done} of ${total} products`),
+      });
+      say(
+        `${products.created} products new, ${products.updated} changed, ${products.unchanged} as they were`,
+      );
+    });
+    await step('Pages', async (say) => {
+      await pages;
+      const config = {
+        graphqlUrl: '/graphql',
+        realtimeUrl: null,
+        apiKey: of(api, 'ApiKey'),
+        region: cloud.region,
+        userPoolClientId: of(services, 'UserPoolClientId'),
+        cognitoEndpoint: '/cognito-idp/',
+      };
+      const uploaded = await ensureSite(settings, of(site, 'SiteBucketName'), config, home);
+      say(uploaded === 'unchanged' ? uploaded : `${uploaded} files`);
+    });
+    const session = {
+      apiKey: of(api, 'ApiKey'),
+      region: cloud.region,
+      userPoolClientId: of(services, 'UserPoolClientId'),
+      users,
+    };
+    const edge = await step('Edge', async (say) => {
+      const started = await startEdge({
+        port: edgePort,
+        onPortMoved: (from: number, to: number) => say(`port ${from} is in use, so it is ${to}`),
+        engineUrl: engine.graphql,
+        cloudEndpoint: cloud.endpoint,
+        caCertificate: cloud.caCertificate,
+        distributionDomain: of(site, 'DistributionDomainName'),
+        graphiqlFolder,
+        graphiqlSession: session,
+      });
+      closing.push(() => started.close());
+      return started;
+    });
+    await step('Orders left over', async (say) => {
+      const restarted = await driveOnOrders(settings, of(services, 'SweepFunctionName'));
+      say(restarted === 0 ? 'none' : `${restarted} driven on`);
+    });
+    const endpoints: Endpoints = {
+      graphql: engine.graphql,
+      realtime: engine.realtime,
+      apiKey: session.apiKey,
+      evaluateCode: engine.evaluateCode,
+      aws: cloud.endpoint,
+      caCertificate: cloud.caCertificate,
+      region: cloud.region,
+      userPoolId: of(services, 'UserPoolId'),
+      userPoolClientId: session.userPoolClientId,
+      storefront: edge.url,
+      graphiql: new URL('/graphiql/', edge.url).href,
+      webhooks: null,
+      opensearch: null,
+      users,
+    };
+    const env = cloud.env();
+    writeEndpoints(home, endpoints, env);
+    return { endpoints, env, failed: anyEnd(cloud, engine.process), stop };
+  }
+}
+
+function anyEnd(cloud: Cloud, engine: ManagedProcess): Promise<string> {
+  return Promise.race([
+    cloud.process.ended.then(() => 'The local cloud ended by itself; its log is logs/cloud.log.'),
+    engine.ended.then(() => 'The AppSync engine ended by itself; its log is logs/engine.log.'),
+  ]);
+}
+
+/** What a shop keeps beside its ports and its certificate. */
+function forget(home: string): void {
+  for (const name of ['state', 's3', 'deployed', 'bootstrapped', 'site', 'users.json', 'endpoints.json']) {
+    rmSync(join(home, name), { recursive: true, force: true });
+  }
+}
