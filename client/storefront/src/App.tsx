@@ -1,0 +1,55 @@
+import { Footer } from './components/Footer.tsx';
+import { Header } from './components/Header.tsx';
+import { StatusLine } from './components/StatusLine.tsx';
+import { AccountPage } from './pages/AccountPage.tsx';
+import { CartPage } from './pages/CartPage.tsx';
+import { CataloguePage } from './pages/CataloguePage.tsx';
+import { CheckoutPage } from './pages/CheckoutPage.tsx';
+import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { OrderPage } from './pages/OrderPage.tsx';
+import { OrdersPage } from './pages/OrdersPage.tsx';
+import { ProductPage } from './pages/ProductPage.tsx';
+import { useRouter } from './state/router.tsx';
+import type { Route } from './state/routes.ts';
+
+/** The frame around every page. */
+export function App() {
+  const { route } = useRouter();
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
+      <Header />
+      <main id="main" tabIndex={-1}>
+        <Page route={route} />
+      </main>
+      <Footer />
+      <StatusLine />
+    </>
+  );
+}
+
+/** Keys make a page start anew when it shows something else. */
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'home':
+      return <CataloguePage key="all" handle={null} />;
+    case 'collection':
+      return <CataloguePage key={route.handle} handle={route.handle} />;
+    case 'product':
+      return <ProductPage key={route.handle} handle={route.handle} />;
+    case 'cart':
+      return <CartPage />;
+    case 'checkout':
+      return <CheckoutPage />;
+    case 'orders':
+      return <OrdersPage />;
+    case 'order':
+      return <OrderPage key={route.id} id={route.id} />;
+    case 'account':
+      return <AccountPage />;
+    case 'notFound':
+      return <NotFoundPage />;
+  }
+}

@@ -1,0 +1,37 @@
+import type { UserErrorFieldsFragment, VariantFieldsFragment } from '../../../sdk/generated/operations.ts';
+import type { Money } from './money.ts';
+
+/** A line of the cart page; the same for a guest's basket and the server's cart. */
+export interface CartLineView {
+  /** Names the line to `setQuantity` and `remove`. */
+  key: string;
+  variantId: string | null;
+  /** Null when the shop no longer sells it. */
+  variant: VariantFieldsFragment | null;
+  quantity: number;
+  total: Money | null;
+}
+
+/** What somebody means to buy, and what they can do with it. */
+export interface CartView {
+  status: 'loading' | 'ready' | 'failed';
+  /** Id of the server's cart; null for a guest and before the first line. */
+  id: string | null;
+  lines: CartLineView[];
+  totalQuantity: number;
+  /** Null while it is empty or not known. */
+  subtotal: Money | null;
+  /** Whether a change is on its way. */
+  busy: boolean;
+  /** What the shop refused last, until the next change. */
+  problems: UserErrorFieldsFragment[];
+  /** Last news in words, for the page's status line. */
+  news: string;
+  /** Whether it is in the cart now. */
+  add(variant: VariantFieldsFragment, quantity: number): Promise<boolean>;
+  /** Adds variants of an earlier order. */
+  addAgain(lines: { variantId: string; quantity: number }[]): Promise<boolean>;
+  setQuantity(key: string, quantity: number): Promise<void>;
+  remove(key: string): Promise<void>;
+  reload(): Promise<void>;
+}
