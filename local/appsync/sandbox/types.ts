@@ -47,6 +47,8 @@ export interface HandlerError {
   data: unknown;
   errorInfo: unknown;
   codeErrors?: CodeError[];
+  /** For `runtime`: what really happened and where, `code.js:LINE:COLUMN: …`; for logs and EvaluateCode only. */
+  detail?: string;
 }
 
 /** A call of an `extensions` function, in order; the engine decides what it means where. */

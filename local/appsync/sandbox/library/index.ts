@@ -1,0 +1,21 @@
+/** What runs inside the isolate: the modules resolver code imports, and the runner that calls its handlers. */
+import * as dynamodb from './dynamodb.ts';
+import { extensions } from './extensions.ts';
+import { runHandler, start } from './run.ts';
+import { runtime } from './runtime.ts';
+import { util } from './util.ts';
+import { installConsole, restrictGlobals } from './globals.ts';
+
+installConsole();
+restrictGlobals();
+
+Object.assign(globalThis, {
+  __appsync: {
+    start,
+    modules: {
+      '@aws-appsync/utils': { util, runtime, extensions },
+      '@aws-appsync/utils/dynamodb': dynamodb,
+    },
+  },
+  __appsyncRun: runHandler,
+});
