@@ -199,8 +199,8 @@ export function clock(wood: string, face: string): string {
     ring(300, 300, 176, lighter(wood, 0.25), 6) +
     disc(300, 300, 152, face) +
     repeated(12, (n) => turned(n * 30, 300, 300, box(296, 164, 8, n % 3 === 0 ? 30 : 16, 4, ink))) +
-    turned(305, 300, 300, box(293, 208, 14, 104, 7, ink)) +
-    turned(50, 300, 300, box(295, 172, 10, 142, 5, ink)) +
+    turned(308, 300, 300, box(293, 208, 14, 104, 7, ink)) +
+    turned(90, 300, 300, box(295, 172, 10, 142, 5, ink)) +
     turned(190, 300, 300, box(298, 176, 4, 150, 2, palette.ember)) +
     disc(300, 300, 14, palette.ember)
   );

@@ -106,7 +106,6 @@ export function pocketKnife(handle: string): string {
     -16,
     -60,
     1.16,
-    shadow(290, 470, 180),
     turned(
       -34,
       392,

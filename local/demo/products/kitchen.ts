@@ -75,7 +75,7 @@ export const kitchen: DemoCollection = {
       sku: 'TH-SLOW',
       options: { Glaze: ['Rose', 'Navy'] },
       stock: [11, 13],
-      drawing: draw.teapot(rose, cream),
+      drawing: draw.teapot(rose, ochre),
       alt: 'A round rose-coloured teapot with a wooden handle',
       tint: 'blush',
     },

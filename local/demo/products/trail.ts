@@ -89,6 +89,7 @@ export const trail: DemoCollection = {
       options: { Handle: ['Ember', 'Pine', 'Walnut'] },
       stock: [22, 16, 7],
       drawing: draw.pocketKnife(ember),
+      backdrop: 'plain',
       alt: 'A folding knife with an orange handle, half open',
       tint: 'mist',
     },
