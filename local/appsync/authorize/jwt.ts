@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 
-import { RequestRefused, unauthorized } from '../errors.ts';
+import { unauthorized } from '../errors.ts';
 import { messageOf, type Log } from '../log.ts';
 
 /** Finds the keys an issuer signs with. */
@@ -49,14 +49,10 @@ export async function verifyJwt(
     const { payload } = await jwtVerify(token, await key(), { ...rules, requiredClaims: ['exp'] });
     return payload;
   } catch (error) {
-    log.write('info', 'authorize.jwt', { reason: messageOf(error), issuer: rules.issuer });
-    if (error instanceof errors.JWTExpired) {
-      throw unauthorized('Token has expired.');
-    }
-    if (error instanceof errors.JOSEError || error instanceof RequestRefused) {
-      throw unauthorized();
-    }
-    throw error;
+    // Whatever the reason, unreachable keys included, nobody is let in; the reason is for the developer's log.
+    const expired = error instanceof errors.JWTExpired;
+    log.write(expired ? 'info' : 'warn', 'authorize.jwt', { reason: messageOf(error), issuer: rules.issuer });
+    throw unauthorized(expired ? 'Token has expired.' : undefined);
   }
 }
 

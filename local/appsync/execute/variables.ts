@@ -1,5 +1,4 @@
 import {
-  GraphQLError,
   isEnumType,
   isInputObjectType,
   isInputType,
@@ -15,6 +14,7 @@ import {
 } from 'graphql';
 
 import type { ErrorEntry } from '../errors.ts';
+import { InvalidScalar } from '../schema/scalars.ts';
 import { locationsOf } from './validate.ts';
 
 export type CoercedVariables = { values: Record<string, unknown> } | { errors: ErrorEntry[] };
@@ -127,7 +127,7 @@ function coerceLeaf(variable: string, type: GraphQLLeafType, value: unknown): un
         `Invalid input for Enum '${type.name}'. No value found for name '${String(value)}'`,
       );
     }
-    if (type.name.startsWith('AWS') && error instanceof GraphQLError) {
+    if (error instanceof InvalidScalar) {
       throw invalid(variable, error.message);
     }
     throw invalid(variable, `Expected type '${type.name}' but was '${javaType(value)}'.`);

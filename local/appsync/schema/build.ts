@@ -1,7 +1,6 @@
 import {
   assertValidSchema,
   buildASTSchema,
-  GraphQLError,
   isScalarType,
   parse,
   valueFromASTUntyped,
@@ -11,7 +10,7 @@ import {
 
 import { MAX_SCHEMA_BYTES } from '../limits.ts';
 import { withBuiltins } from './builtins.ts';
-import { AWS_SCALARS, acceptsInput, type AwsScalar } from './scalars.ts';
+import { AWS_SCALARS, acceptsInput, InvalidScalar, type AwsScalar } from './scalars.ts';
 
 /** Builds the executable schema of an API from its SDL. Throws when AppSync would not take it. */
 export function buildApiSchema(sdl: string): GraphQLSchema {
@@ -33,7 +32,7 @@ export function buildApiSchema(sdl: string): GraphQLSchema {
 function attach(type: GraphQLScalarType, scalar: AwsScalar): void {
   type.parseValue = (value) => {
     if (!acceptsInput(type.name, scalar, value)) {
-      throw new GraphQLError(`Unable to parse \`${shown(value)}\` as a valid ${scalar.described}`);
+      throw new InvalidScalar(`Unable to parse \`${shown(value)}\` as a valid ${scalar.described}`);
     }
     return scalar.parse ? scalar.parse(value) : value;
   };

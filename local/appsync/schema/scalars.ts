@@ -14,6 +14,9 @@ export interface AwsScalar {
   serialize?(value: unknown): unknown;
 }
 
+/** An input value a scalar refuses. Not a GraphQLError: graphql-js would then lose the place of a literal. */
+export class InvalidScalar extends Error {}
+
 /** AppSync's scalars by name [developer guide, scalars]. */
 export const AWS_SCALARS: Record<string, AwsScalar> = {
   AWSDate: { described: 'date.', accepts: text(isDate) },
