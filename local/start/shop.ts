@@ -23,6 +23,8 @@ export interface ShopOptions {
   fresh?: boolean;
   /** Port to prefer for the storefront; 0 takes a free one. @default 8080 */
   edgePort?: number;
+  /** Build and upload storefront and GraphiQL. @default true */
+  pages?: boolean;
   /** Runs each step; the default just runs it. */
   step?: Step;
   /** Gives up the start between two steps; what was started is stopped. */
@@ -47,7 +49,7 @@ const plainly: Step = (_title, run) => run(() => undefined);
 
 /** Starts the local cloud, deploys to it, loads what a demo needs and serves. */
 export async function startShop(options: ShopOptions = {}): Promise<Shop> {
-  const { home = '.local', fresh = false, edgePort = 8080, signal } = options;
+  const { home = '.local', fresh = false, edgePort = 8080, pages: withPages = true, signal } = options;
   const step: Step = (title, run) => {
     signal?.throwIfAborted();
     return (options.step ?? plainly)(title, run);
@@ -78,7 +80,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       say(started.endpoint);
       return started;
     });
-    const pages = buildPages();
+    const pages = withPages ? buildPages() : Promise.resolve();
     pages.catch(() => undefined); // Awaited below; a failure meanwhile is not unhandled.
     await step('cdk deploy "Shop*"', async (say) => say(await deploy({ cloud, home, onLine: say })));
 
@@ -113,19 +115,20 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
         `${products.created} products new, ${products.updated} changed, ${products.unchanged} as they were`,
       );
     });
-    await step('Pages', async (say) => {
-      await pages;
-      const config = {
-        graphqlUrl: '/graphql',
-        realtimeUrl: null,
-        apiKey: of(api, 'ApiKey'),
-        region: cloud.region,
-        userPoolClientId: of(services, 'UserPoolClientId'),
-        cognitoEndpoint: '/cognito-idp/',
-      };
-      const uploaded = await ensureSite(settings, of(site, 'SiteBucketName'), config, home);
-      say(uploaded === 'unchanged' ? uploaded : `${uploaded} files`);
-    });
+    if (withPages)
+      await step('Pages', async (say) => {
+        await pages;
+        const config = {
+          graphqlUrl: '/graphql',
+          realtimeUrl: null,
+          apiKey: of(api, 'ApiKey'),
+          region: cloud.region,
+          userPoolClientId: of(services, 'UserPoolClientId'),
+          cognitoEndpoint: '/cognito-idp/',
+        };
+        const uploaded = await ensureSite(settings, of(site, 'SiteBucketName'), config, home);
+        say(uploaded === 'unchanged' ? uploaded : `${uploaded} files`);
+      });
     const session = {
       apiKey: of(api, 'ApiKey'),
       region: cloud.region,

@@ -1,0 +1,99 @@
+import { CombinedError, type AnyVariables, type Client, type DocumentInput } from '@urql/core';
+import { pipe, subscribe } from 'wonka';
+import {
+  ActiveCartDocument,
+  CartCreateDocument,
+  CartDocument,
+  CartLinesAddDocument,
+  CartLinesRemoveDocument,
+  CartLinesUpdateDocument,
+  CollectionDocument,
+  CollectionsDocument,
+  OnOrderChangedDocument,
+  OrderDocument,
+  OrderPlaceDocument,
+  OrdersDocument,
+  ProductDocument,
+  ProductsDocument,
+  type CartCreateInput,
+  type CartLinesAddInput,
+  type CartLinesRemoveInput,
+  type CartLinesUpdateInput,
+  type OnOrderChangedSubscription,
+  type OrderPlaceInput,
+} from './generated/operations.ts';
+import { createShopClient, type ShopClientOptions } from './client.ts';
+
+/** How many items of a list, and after which cursor. */
+export interface Page {
+  first: number;
+  after?: string;
+}
+
+/** A change of an order's state, as subscribers receive it. */
+export type OrderChange = NonNullable<OnOrderChangedSubscription['onOrderChanged']>;
+
+/** The shop's API as functions. Each rejects with urql's CombinedError when the API could not be reached or refused. */
+export type Shop = ReturnType<typeof createShop>;
+
+/** The shop behind a client, or behind the options to make one. */
+export function createShop(from: Client | ShopClientOptions) {
+  const client = 'executeRequestOperation' in from ? from : createShopClient(from);
+
+  async function query<D, V extends AnyVariables>(document: DocumentInput<D, V>, variables: V): Promise<D> {
+    return dataOf(await client.query(document, variables, { requestPolicy: 'network-only' }).toPromise());
+  }
+  async function mutate<D, V extends AnyVariables>(document: DocumentInput<D, V>, variables: V): Promise<D> {
+    return dataOf(await client.mutation(document, variables).toPromise());
+  }
+
+  return {
+    /** A page of all products. */
+    products: async (page: Page) => (await query(ProductsDocument, page)).products,
+    /** One product by handle; null when there is none. */
+    product: async (handle: string) => (await query(ProductDocument, { handle })).product,
+    /** The shop's collections. */
+    collections: async (page: Page) => (await query(CollectionsDocument, page)).collections,
+    /** One collection with a page of its products; null when there is none. */
+    collection: async (handle: string, page: Page) =>
+      (await query(CollectionDocument, { handle, ...page })).collection,
+    /** One of the customer's carts; null when there is none. */
+    cart: async (id: string) => (await query(CartDocument, { id })).cart,
+    /** The customer's newest open cart; null when there is none. */
+    activeCart: async () => (await query(ActiveCartDocument, {})).activeCart,
+    cartCreate: async (input: CartCreateInput) => (await mutate(CartCreateDocument, { input })).cartCreate,
+    cartLinesAdd: async (input: CartLinesAddInput) =>
+      (await mutate(CartLinesAddDocument, { input })).cartLinesAdd,
+    cartLinesUpdate: async (input: CartLinesUpdateInput) =>
+      (await mutate(CartLinesUpdateDocument, { input })).cartLinesUpdate,
+    cartLinesRemove: async (input: CartLinesRemoveInput) =>
+      (await mutate(CartLinesRemoveDocument, { input })).cartLinesRemove,
+    /** Places an order. Send it again with the same `idempotencyKey` when no answer came. */
+    orderPlace: async (input: OrderPlaceInput) => (await mutate(OrderPlaceDocument, { input })).orderPlace,
+    /** One of the customer's orders with its timeline; null when there is none. */
+    order: async (id: string) => (await query(OrderDocument, { id })).order,
+    /** The customer's orders, newest first. */
+    orders: async (page: Page) => (await query(OrdersDocument, page)).orders,
+    /** Follows an order; the answer ends it. Fetch the order for what happened before. */
+    onOrderChanged(
+      orderId: string,
+      onChange: (change: OrderChange) => void,
+      onError?: (error: CombinedError) => void,
+    ) {
+      const { unsubscribe } = pipe(
+        client.subscription(OnOrderChangedDocument, { orderId }),
+        subscribe(({ data, error }) => {
+          if (error) onError?.(error);
+          else if (data?.onOrderChanged) onChange(data.onOrderChanged);
+        }),
+      );
+      return unsubscribe;
+    },
+  };
+}
+
+function dataOf<D>({ data, error }: { data?: D; error?: CombinedError }): D {
+  if (error) throw error;
+  if (!data) throw new Error('The API answered without data.');
+  return data;
+}

@@ -1,0 +1,15 @@
+/** An API at AppSync's own host; any other has its real-time endpoint below the GraphQL one. */
+const APPSYNC_HOST = /^https:\/\/\w{26}\.appsync-api\.[\w-]+\.amazonaws\.com(\.cn)?\/graphql$/i;
+
+/** The real-time endpoint of a GraphQL endpoint (AppSync developer guide, real-time WebSocket client). */
+export function realtimeUrlOf(graphqlUrl: string): string {
+  if (APPSYNC_HOST.test(graphqlUrl)) {
+    return graphqlUrl.replace(/^https/i, 'wss').replace('appsync-api', 'appsync-realtime-api');
+  }
+  return `${graphqlUrl.replace(/^http/i, 'ws').replace(/\/$/, '')}/realtime`;
+}
+
+/** A URL as given, or on the page's own host when it is a path. */
+export function absoluteUrl(url: string): string {
+  return url.startsWith('/') ? new URL(url, globalThis.location.origin).href : url;
+}
