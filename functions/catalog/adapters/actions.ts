@@ -63,20 +63,21 @@ export function stockAction(table: string, { before, after }: StockChange): Acti
 /** Of stock that stays counted only the difference is written: sales in between don't stop it, nor are they undone. */
 function updateStock(table: string, key: Key, before: StockItem, after: StockItem): Action {
   const difference = after.available - before.available;
-  const isDifference =
-    before.tracked && after.tracked && difference === after.importedQuantity - before.importedQuantity;
-  const seen = { ':wasTracked': before.tracked, ':wasImported': before.importedQuantity };
-  const shall = { ':tracked': after.tracked, ':imported': after.importedQuantity };
-  const [change, condition, values] = isDifference
-    ? ['available + :difference', enoughIsLeft, { ':difference': difference, ':needed': -difference }]
-    : [':available', stockIsAsSeen, { ':available': after.available, ':wasAvailable': before.available }];
+  const [change, condition, values] =
+    before.tracked && after.tracked
+      ? ['available + :difference', enoughIsLeft, { ':difference': difference, ':needed': -difference }]
+      : [':available', stockIsAsSeen, { ':available': after.available, ':wasAvailable': before.available }];
   return {
     Update: {
       TableName: table,
       Key: key,
       UpdateExpression: `SET available = ${change}, tracked = :tracked, importedQuantity = :imported`,
       ConditionExpression: condition,
-      ExpressionAttributeValues: { ...seen, ...shall, ...values },
+      ExpressionAttributeValues: {
+        ...{ ':wasTracked': before.tracked, ':wasImported': before.importedQuantity },
+        ...{ ':tracked': after.tracked, ':imported': after.importedQuantity },
+        ...values,
+      },
     },
   };
 }

@@ -56,9 +56,11 @@ export async function findTables(connection: Connection): Promise<Tables> {
   return { catalog, inventory };
 }
 
-/** Those in the environment come first; a local shop leaves its own beside its endpoints. */
+/**
+ * A local shop leaves its credentials beside its endpoints. They come before those of the environment, which on a
+ * developer's machine belong to an AWS account and must not go anywhere else.
+ */
 async function localCredentials(folder: string): Promise<Connection['credentials']> {
-  if (process.env.AWS_ACCESS_KEY_ID || process.env.AWS_PROFILE) return undefined;
   return (await readJson(join(folder, 'credentials.json'))) as Connection['credentials'];
 }
 

@@ -66,7 +66,7 @@ export interface StockItem extends Key {
   tracked: boolean;
   available: number;
   reserved: number;
-  /** What the last import said. A later import changes `available` by the difference: sold units stay sold. */
+  /** What the last import said, or more if more was sold. A later import changes `available` by the difference. */
   importedQuantity: number;
 }
 

@@ -9,11 +9,13 @@ export interface StockChange {
 
 /**
  * The stock an import leaves behind. What was sold or held back since the last import stays so: only the difference
- * between what the two imports say is added, down to 0 at the least.
+ * between what the two imports say is added. `importedQuantity` always equals available + reserved + sold.
  *
  *   import says 10    available 10
  *   7 are sold        available  3
  *   import says 12    available  5     (12 − 10 more)
+ *   import says  4    available  0     importedQuantity 7: more were sold than that
+ *   import says  9    available  2
  */
 export function stockAfter(
   variantId: string,
@@ -37,8 +39,13 @@ export function stockAfter(
   if (!item.tracked) {
     return { ...item, tracked: true, available: said.quantity, importedQuantity: said.quantity };
   }
-  const available = Math.max(0, item.available + said.quantity - item.importedQuantity);
-  return { ...item, available, importedQuantity: said.quantity };
+  // No more can be taken away than is left; what is missing then is held against a later import.
+  const difference = Math.max(-item.available, said.quantity - item.importedQuantity);
+  return {
+    ...item,
+    available: item.available + difference,
+    importedQuantity: item.importedQuantity + difference,
+  };
 }
 
 /** Orders that hold some of a removed variant still have to find its stock when they end. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stockKey, type StockItem } from '../../../../functions/catalog/domain/items.ts';
 import { stockAfter } from '../../../../functions/catalog/domain/stock.ts';
@@ -20,7 +21,7 @@ describe('stock after an import', () => {
     ['is new and not counted', null, { tracked: false as const }, { tracked: false, available: 0 }],
     ['grows by the difference', stock({ available: 3 }), counted(12), { available: 5, importedQuantity: 12 }],
     ['shrinks by the difference', stock({ available: 8 }), counted(7), { available: 5, importedQuantity: 7 }],
-    ['never falls below zero', stock({ available: 2 }), counted(5), { available: 0, importedQuantity: 5 }],
+    ['never falls below zero', stock({ available: 2 }), counted(5), { available: 0, importedQuantity: 8 }],
     [
       'keeps what is held back',
       stock({ available: 6, reserved: 4 }),
@@ -42,6 +43,25 @@ describe('stock after an import', () => {
     ],
   ])('%s', (_, before, said, after) => {
     expect(stockAfter('v', before, said)).toMatchObject(after);
+  });
+
+  it('sells nothing twice, whatever imports say in between', () => {
+    const steps = fc.array(fc.oneof(fc.record({ say: fc.nat(30) }), fc.record({ sell: fc.nat(10) })));
+    fc.assert(
+      fc.property(fc.nat(30), steps, fc.nat(60), (first, between, last) => {
+        let item = stockAfter('v', null, counted(first)) as StockItem;
+        let sold = 0;
+        for (const step of between) {
+          if ('say' in step) item = stockAfter('v', item, counted(step.say)) as StockItem;
+          else if (item.available >= step.sell) {
+            sold += step.sell;
+            item = { ...item, available: item.available - step.sell };
+          }
+        }
+        item = stockAfter('v', item, counted(last)) as StockItem;
+        expect(item.available).toBe(Math.max(0, last - sold));
+      }),
+    );
   });
 
   it('goes with a variant that is removed', () => {
