@@ -60,8 +60,8 @@ function reasonOf(error: unknown): string {
   if (error instanceof UnreadableFileError) return error.message;
   if (code === 'ENOENT') return 'there is no such file.';
   if (code === 'ECONNREFUSED') return 'the shop does not answer. Is it running? Start it with npm start.';
-  if (error.name === 'CredentialsProviderError') {
-    return 'no shop is running here, and there are no AWS credentials to reach one elsewhere. Start it with npm start.';
+  if (error.name === 'CredentialsProviderError' || error.message === 'Region is missing') {
+    return 'no shop is running here, and there are no AWS credentials and region to reach one elsewhere. Start it with npm start.';
   }
   return `${error.name}: ${error.message}`;
 }
