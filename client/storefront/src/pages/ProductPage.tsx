@@ -1,0 +1,77 @@
+import { useQuery } from 'urql';
+import { ProductDocument, type ProductQuery } from '../../../sdk/generated/operations.ts';
+import { BuyBox } from '../components/BuyBox.tsx';
+import { LoadFailed } from '../components/Message.tsx';
+import { Picture } from '../components/Picture.tsx';
+import { useRouter } from '../state/router.tsx';
+import { productPath } from '../state/routes.ts';
+import { useTitle } from '../state/useTitle.ts';
+import { firstVariant } from '../state/variants.ts';
+import { NotFoundPage } from './NotFoundPage.tsx';
+
+/** A product with all there is to choose. Stock is asked for on every visit. */
+export function ProductPage({ handle }: { handle: string }) {
+  const [{ data, fetching }, ask] = useQuery({
+    query: ProductDocument,
+    variables: { handle },
+    requestPolicy: 'cache-and-network',
+  });
+  useTitle(data?.product?.title);
+  if (data?.product) return <Product product={data.product} />;
+  if (data) return <NotFoundPage what="This product" />;
+  if (!fetching)
+    return <LoadFailed what="This product" retry={() => ask({ requestPolicy: 'network-only' })} />;
+  return (
+    <div className="product skeleton" aria-busy="true" aria-label="The product is loading">
+      <div className="product-picture" />
+      <div className="product-text">
+        <span className="bar" />
+        <span className="bar bar-short" />
+      </div>
+    </div>
+  );
+}
+
+function Product({ product }: { product: NonNullable<ProductQuery['product']> }) {
+  const { search, go } = useRouter();
+  const variant = firstVariant(product.variants, search.get('variant'));
+  const main = variant?.image ?? product.images[0];
+  const others = product.images.filter(({ url }) => url !== main?.url).slice(0, 4);
+  return (
+    <article className="product">
+      <div className="product-pictures">
+        <div className="product-picture">
+          <Picture image={main} alt={product.title} eager />
+        </div>
+        {others.length > 0 && (
+          <ul className="more-pictures">
+            {others.map((image) => (
+              <li key={image.url}>
+                <Picture image={image} alt="" />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className="product-text">
+        {product.vendor && <p className="eyebrow">{product.vendor}</p>}
+        <h1>{product.title}</h1>
+        {variant ? (
+          <BuyBox
+            product={product}
+            variant={variant}
+            onVariant={({ id }) => go(productPath(product.handle, id), { replace: true })}
+          />
+        ) : (
+          <p>This product can’t be bought at the moment.</p>
+        )}
+        <div className="prose">
+          {product.description.split(/\n+/).map((paragraph, index) => (
+            <p key={index}>{paragraph}</p>
+          ))}
+        </div>
+        {variant?.sku && <p className="quiet">Article {variant.sku}</p>}
+      </div>
+    </article>
+  );
+}
