@@ -1,5 +1,5 @@
 /**
- * Every quota of AppSync the engine applies, named once.
+ * Every quota of AppSync the engine applies, named once; those of resolver code are the sandbox's.
  *
  * Sources: the AppSync developer guide (pages in brackets), the AWS General Reference ("GR"), the API reference,
  * or the engine itself where AppSync publishes no number ("ours").
@@ -27,17 +27,11 @@ export const MAX_REQUEST_BYTES = 5 * 1024 * 1024;
 export const COMPRESS_FROM_BYTES = 1_000;
 export const COMPRESS_UP_TO_BYTES = 10_000_000;
 
-/** Characters of resolver or function code. GR. */
-export const MAX_CODE_CHARACTERS = 32_768;
-
 /** Payloads of one Lambda batch. GR. */
 export const MAX_BATCH_SIZE = 2_000;
 
 /** Batch size of BatchInvoke when the resolver names none. Seen on AppSync (aws-cdk issue 20467). */
 export const DEFAULT_BATCH_SIZE = 5;
-
-/** Custom response headers together, bytes [http helpers]. */
-export const MAX_RESPONSE_HEADER_BYTES = 4 * 1024;
 
 /** Lambda authorizer: time to answer and length of a token [security-authz]. */
 export const AUTHORIZER_TIMEOUT_MS = 10_000;

@@ -10,6 +10,7 @@ export function watch(
   known: string | undefined,
   reload: () => Promise<void>,
   log: Log,
+  periodMs = PERIOD_MS,
 ): () => void {
   let ended = false;
   let timer: NodeJS.Timeout | undefined;
@@ -24,7 +25,7 @@ export function watch(
       log.write('warn', 'watch', { detail: messageOf(error) });
     }
     if (!ended) {
-      timer = setTimeout(() => void look(), PERIOD_MS);
+      timer = setTimeout(() => void look(), periodMs);
     }
   };
   void look();

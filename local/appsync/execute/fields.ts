@@ -57,7 +57,8 @@ function assemble(keys: string[], values: Completed[]): Completed {
   if (values.includes(PROPAGATE)) {
     return PROPAGATE;
   }
-  const data: Record<string, unknown> = {};
+  // Without a prototype, because a client may call a field `__proto__`.
+  const data = Object.create(null) as Record<string, unknown>;
   keys.forEach((key, index) => {
     data[key] = values[index];
   });

@@ -1,5 +1,4 @@
-import type {
-  CloudFormationClient} from '@aws-sdk/client-cloudformation';
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import {
   DescribeStackResourcesCommand,
   DescribeStacksCommand,

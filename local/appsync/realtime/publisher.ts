@@ -4,7 +4,13 @@ import { MAX_EVENT_BYTES } from '../limits.ts';
 import { messageOf } from '../log.ts';
 import type { ExtensionCall } from '../sandbox/types.ts';
 import { eventOf } from './event.ts';
-import { selectFor, type SubscribeError, type Subscription } from './subscription.ts';
+import {
+  refusalOf,
+  selectFor,
+  toSubscribeError,
+  type SubscribeError,
+  type Subscription,
+} from './subscription.ts';
 
 /** Where a subscription's messages go. */
 export interface Subscriber {
@@ -105,9 +111,12 @@ export class Publisher {
       const caller = { ...subscription.caller, allowedRootFields: undefined };
       const options = { api, caller, request: execution.request, resolve: execution.resolve ?? never };
       const prepared = await prepare(options, request);
-      if ('errors' in prepared) {
+      const errors =
+        'errors' in prepared ? prepared.errors : [refusalOf(prepared.execution, subscription.fieldName)];
+      const told = errors.flatMap((error) => (error ? [toSubscribeError(error)] : []));
+      if ('errors' in prepared || told.length > 0) {
         this.remove(subscription);
-        subscriber.fail(prepared.errors.map(({ message }) => ({ message })));
+        subscriber.fail(told);
       } else {
         subscription.execution = prepared.execution;
         subscription.fields = prepared.fields;

@@ -58,12 +58,10 @@ export async function subscribe(
     return { errors: [{ errorType: 'UnsupportedOperation', message }] };
   }
   const fieldName = [...fields.values()][0]?.[0]?.name.value ?? '';
-  const { api, caller } = options;
-  if (
-    !api.access.allows(caller, execution.rootType.name, fieldName) ||
-    (execution.allowedRootFields && !execution.allowedRootFields.has(fieldName))
-  ) {
-    return { errors: [toSubscribeError(notAuthorized(execution.rootType.name, fieldName))] };
+  const { caller } = options;
+  const refusal = refusalOf(execution, fieldName);
+  if (refusal) {
+    return { errors: [refusal] };
   }
   const initial = await runResolver(execution, fields, fieldName);
   if (execution.errors.length > 0) {
@@ -88,6 +86,14 @@ export async function subscribe(
     }
     throw error;
   }
+}
+
+/** Why a caller may not use a subscription field, if that is so. */
+export function refusalOf(execution: Execution, fieldName: string): SubscribeError | undefined {
+  const { api, caller, rootType, allowedRootFields } = execution;
+  const allowed =
+    api.access.allows(caller, rootType.name, fieldName) && (allowedRootFields?.has(fieldName) ?? true);
+  return allowed ? undefined : toSubscribeError(notAuthorized(rootType.name, fieldName));
 }
 
 /** The data of an event for a subscription: its own selection of what the mutation selected. */
@@ -146,7 +152,8 @@ function shapeKeyOf({ query, operationName, variables }: GraphQLRequest, caller:
   ]);
 }
 
-function toSubscribeError(error: { errorType?: string | null; message: string }): SubscribeError {
+/** The entry as a message carries it: type and message only. */
+export function toSubscribeError(error: { errorType?: string | null; message: string }): SubscribeError {
   return error.errorType
     ? { errorType: error.errorType, message: error.message }
     : { message: error.message };

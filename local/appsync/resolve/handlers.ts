@@ -1,5 +1,6 @@
 import { FieldFailure, notAuthorized } from '../errors.ts';
 import { addFailure, type Execution, type FieldTask } from '../execute/execution.ts';
+import { MAX_INVALIDATIONS_PER_REQUEST } from '../limits.ts';
 import type { DataSourceOutcome } from '../datasources/types.ts';
 import type { Handler, HandlerError, Outcome, Sandbox } from '../sandbox/types.ts';
 import { baseContext, type BaseContext } from './context.ts';
@@ -50,7 +51,7 @@ export class Handlers {
   private gather(outcome: Outcome): void {
     const { execution, task } = this;
     this.stash = outcome.stash;
-    execution.extensionCalls.push(...outcome.extensions);
+    this.gatherExtensions(outcome);
     for (const [name, value] of outcome.responseHeaders) {
       execution.responseHeaders.set(name.toLowerCase(), value);
     }
@@ -63,6 +64,18 @@ export class Handlers {
       const failure = this.failure(appended);
       addFailure(execution, task.path, task.nodes, failure);
       this.outErrors.push({ message: failure.message, type: failure.errorType, data: failure.data });
+    }
+  }
+
+  private gatherExtensions({ extensions }: Outcome): void {
+    const { extensionCalls } = this.execution;
+    extensionCalls.push(...extensions);
+    const invalidations = extensionCalls.filter(({ name }) => name === 'invalidateSubscriptions');
+    if (invalidations.length > MAX_INVALIDATIONS_PER_REQUEST) {
+      throw new FieldFailure(
+        `A request may call invalidateSubscriptions at most ${MAX_INVALIDATIONS_PER_REQUEST} times.`,
+        'BadRequestException',
+      );
     }
   }
 

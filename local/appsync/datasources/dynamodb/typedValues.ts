@@ -16,11 +16,8 @@ export function toAttributeMap(value: unknown, at: string): TypedMap {
       `Expected JSON object for '${at}' but got '${value === null ? 'null' : typeof value}'.`,
     );
   }
-  const result: TypedMap = {};
-  for (const [name, member] of Object.entries(value)) {
-    result[name] = toAttribute(member, `${at}[${name}]`);
-  }
-  return result;
+  const entries = Object.entries(value as PlainMap);
+  return Object.fromEntries(entries.map(([name, member]) => [name, toAttribute(member, `${at}[${name}]`)]));
 }
 
 function toAttribute(value: unknown, at: string): AttributeValue {
@@ -70,14 +67,10 @@ function fromBase64(value: unknown): Uint8Array {
 
 /** An item of DynamoDB as resolvers see it, or null when there is none. */
 export function toPlainItem(item: TypedMap | undefined): PlainMap | null {
-  if (!item) {
-    return null;
-  }
-  const result: PlainMap = {};
-  for (const [name, value] of Object.entries(item)) {
-    result[name] = toPlain(value);
-  }
-  return result;
+  // fromEntries, because an attribute may be called `__proto__`.
+  return item
+    ? Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toPlain(value)]))
+    : null;
 }
 
 function toPlain(value: AttributeValue): unknown {
