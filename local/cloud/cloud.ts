@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ensureCertificate } from './certificate.ts';
 import { endpointOverrides } from './endpoints.ts';
+import { isFree } from './ports.ts';
 import { endLeftover, startProcess, type ManagedProcess } from './process.ts';
 
 export interface CloudOptions {
@@ -19,18 +20,22 @@ export interface CloudOptions {
 export interface Cloud {
   readonly endpoint: string;
   readonly region: string;
+  /** Its root user. */
+  readonly credentials: { accessKeyId: string; secretAccessKey: string };
   /** PEM bundle that trusts the endpoint. */
   readonly caCertificate: string;
   /** Lets the engine use the IAM routes. */
   readonly token: string;
   readonly process: ManagedProcess;
-  /** What the AWS CLI, CDK and SDKs need to reach it as its root user. */
+  /** What the AWS CLI, CDK and SDKs need to reach it as its root user, whatever profile this machine has. */
   env(): Record<string, string>;
   stop(): Promise<void>;
 }
 
 export const REGION = 'us-east-1';
 const ROOT = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+/** No profile of this machine's user reaches a process of ours, nor a Lambda. */
+const NO_PROFILES = { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
 const READY_WITHIN_MS = 30_000;
 
 /**
@@ -46,12 +51,22 @@ export async function startCloud({ home, port, graphql }: CloudOptions): Promise
   const certificate = await ensureCertificate(folder('tls'));
   const pidFile = join(folder('run'), 'cloud.pid');
   await endLeftover(pidFile);
+  if (!(await isFree(port))) {
+    throw new Error(
+      `Port ${port} belongs to the local cloud in ${home}, but another program listens on it: end that one, ` +
+        'or begin anew with --fresh, which chooses another.',
+    );
+  }
+
+  // Local Lambdas run below this folder; without a package.json of its own, ours would make them ES modules.
+  writeFileSync(join(folder('run'), 'package.json'), '{}');
 
   const endpoint = `https://localhost:${port}`;
   const token = randomBytes(16).toString('hex');
   const cloud = startProcess({
     command: resolve('.local/venv/bin/python'),
-    args: [resolve(import.meta.dirname, 'ministack_app.py')],
+    // The home is only there so that the process can be told from one of another home.
+    args: [resolve(import.meta.dirname, 'ministack_app.py'), resolve(home)],
     log: join(folder('logs'), 'cloud.log'),
     pidFile,
     cwd: folder('run'),
@@ -63,6 +78,10 @@ export async function startCloud({ home, port, graphql }: CloudOptions): Promise
       HOME: folder('run'),
       LANG: 'C.UTF-8',
       TMPDIR: folder('run'),
+      ...NO_PROFILES,
+      // Lambdas run as processes; a Docker daemon and what others run on it are none of our business.
+      LAMBDA_EXECUTOR: 'local',
+      DOCKER_HOST: `unix://${resolve(home, 'run', 'no-docker')}`,
       AUTH: 'true',
       USE_SSL: '1',
       MINISTACK_SSL_CERT: certificate.certificate,
@@ -86,11 +105,13 @@ export async function startCloud({ home, port, graphql }: CloudOptions): Promise
   return {
     endpoint,
     region: REGION,
+    credentials: { accessKeyId: ROOT.AWS_ACCESS_KEY_ID, secretAccessKey: ROOT.AWS_SECRET_ACCESS_KEY },
     caCertificate: certificate.bundle,
     token,
     process: cloud,
     env: () => ({
       ...ROOT,
+      ...NO_PROFILES,
       AWS_REGION: REGION,
       AWS_DEFAULT_REGION: REGION,
       AWS_ENDPOINT_URL: endpoint,

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import type { Stack } from '@aws-sdk/client-cloudformation';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Cloud } from './cloud.ts';
 import { hashOf } from '../../infra/hash.ts';
+import { cdk, type CdkOptions } from './cdk.ts';
+import { clientSettings, deployedStacks } from './clients.ts';
 
 /** Everything a deployment is made of: when none of it changed, there is nothing to deploy. */
 const INPUTS = [
@@ -16,12 +16,12 @@ const INPUTS = [
   'client/sdk/generated',
 ];
 
-export interface DeployOptions {
-  cloud: Cloud;
+/** The local cloud's account. */
+const ACCOUNT = '000000000000';
+
+export interface DeployOptions extends CdkOptions {
   /** The cloud's home; remembers what was deployed. */
   home: string;
-  /** Told each line that CDK prints. */
-  onLine?: (line: string) => void;
 }
 
 /** What a deployment did. */
@@ -31,25 +31,33 @@ export type Deployed = 'unchanged' | 'deployed';
  * `cdk bootstrap` once, then the unmodified `cdk deploy "Shop*"`, pointed at the local cloud by the environment alone.
  * @throws with what CDK printed when it fails
  */
-export async function deploy({ cloud, home, onLine }: DeployOptions): Promise<Deployed> {
+export async function deploy({ home, ...options }: DeployOptions): Promise<Deployed> {
+  const { cloud } = options;
+  const settings = clientSettings(cloud);
   const stamp = join(home, 'deployed');
   const inputs = hashOf(INPUTS);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return 'unchanged';
-
-  const bootstrapped = join(home, 'bootstrapped');
-  if (!existsSync(bootstrapped)) {
-    // A folder of its own: the assembly that bootstrap writes has unbundled functions.
-    await cdk(['bootstrap', '--output', resolve(home, 'bootstrap.out')], cloud, onLine);
-    writeFileSync(bootstrapped, '');
-  }
+  const before = await deployedStacks(settings);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(inputs, before)) return 'unchanged';
   rmSync(stamp, { force: true });
+
   const output = resolve(home, 'cdk.out');
   mkdirSync(output, { recursive: true });
+  const synthesised = cdk(['synth', '--quiet', '--output', output], options);
+  // A failed bootstrap is thrown first; the failure of a synthesis that nobody waits for is not unhandled.
+  synthesised.catch(() => undefined);
+  if (!before.some(({ StackName }) => StackName === 'CDKToolkit')) {
+    // Naming the environment spares synthesising the app just to learn it.
+    await cdk(
+      ['bootstrap', `aws://${ACCOUNT}/${cloud.region}`, '--output', resolve(home, 'bootstrap.out')],
+      options,
+    );
+  }
+  await synthesised;
   await cdk(
     [
       'deploy',
       'Shop*',
-      '--output',
+      '--app',
       output,
       '--require-approval',
       'never',
@@ -58,27 +66,19 @@ export async function deploy({ cloud, home, onLine }: DeployOptions): Promise<De
       '--progress',
       'events',
     ],
-    cloud,
-    onLine,
+    options,
   );
-  writeFileSync(stamp, inputs);
+  writeFileSync(stamp, stampOf(inputs, await deployedStacks(settings)));
   return 'deployed';
 }
 
-async function cdk(args: string[], cloud: Cloud, onLine: DeployOptions['onLine']): Promise<void> {
-  const child = spawn(process.execPath, ['node_modules/aws-cdk/bin/cdk', ...args, '--no-notices'], {
-    env: { ...process.env, ...cloud.env(), CDK_DISABLE_CLI_TELEMETRY: 'true', NO_COLOR: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => {
-      lines.push(line);
-      onLine?.(line);
-    });
-  }
-  const code = await new Promise<number | null>((done) => child.once('close', done));
-  if (code !== 0) {
-    throw new Error(`cdk ${args[0]} ended with ${code}:\n${lines.slice(-40).join('\n')}`);
-  }
+/**
+ * What was deployed, and where: a cloud that was killed has lost the stacks, or has older ones, whatever a file
+ * beside it says.
+ */
+function stampOf(inputs: string, stacks: Stack[]): string {
+  const each = stacks.map(({ StackId, CreationTime, LastUpdatedTime }) =>
+    [StackId, (LastUpdatedTime ?? CreationTime)?.toISOString()].join(' '),
+  );
+  return [inputs, ...each.sort()].join('\n');
 }

@@ -11,8 +11,10 @@ import asyncio
 import hmac
 import json
 import os
+import resource
 
 TOKEN = os.environ.pop("LOCAL_CLOUD_TOKEN", "")
+MAX_FILES = 16384
 
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
@@ -119,7 +121,16 @@ async def app(scope, receive, send):
         await answer(send, 400, {"code": "BadRequest", "message": repr(error)})
 
 
+def raise_file_limit() -> None:
+    """Connections and the pipes of Lambda processes are files; the usual 1024 is soon reached."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MAX_FILES if hard == resource.RLIM_INFINITY else min(MAX_FILES, hard)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def main() -> None:
+    raise_file_limit()
     config = Config()
     config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]
     config.keep_alive_timeout = 75

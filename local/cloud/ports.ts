@@ -3,15 +3,16 @@ import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 
 /** A port that nobody listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+export const freePort = (): Promise<number> => tryPort(0);
+
+/** Whether nobody listens on a port. */
+export async function isFree(port: number): Promise<boolean> {
+  try {
+    await tryPort(port);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The ports a home has chosen, by name. Deployed values hold them, so they are chosen once and kept. */
@@ -26,4 +27,15 @@ export async function keptPorts<Name extends string>(
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(kept));
   return kept as Record<Name, number>;
+}
+
+function tryPort(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(port, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
 }

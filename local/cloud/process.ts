@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
+/** A child process of ours with the whole group below it. */
 export interface ManagedProcess {
   readonly child: ChildProcess;
   /** Resolves with the exit code when the process has ended by itself or was stopped. */
@@ -15,7 +16,7 @@ export interface ProcessOptions {
   args: string[];
   env: Record<string, string>;
   cwd?: string;
-  /** Where its output goes. */
+  /** Where its output goes; begun anew. */
   log: string;
   /** Remembers it, so that the next start can end it if we were killed. */
   pidFile: string;
@@ -23,23 +24,24 @@ export interface ProcessOptions {
 
 /** Starts a process in a group of its own: a Ctrl-C at the terminal reaches us, and we end it in order. */
 export function startProcess(options: ProcessOptions): ManagedProcess {
-  const log = openSync(options.log, 'a');
+  const log = openSync(options.log, 'w');
   const child = spawn(options.command, options.args, {
     env: options.env,
     cwd: options.cwd,
     stdio: ['ignore', log, log],
     detached: true,
   });
-  writeFileSync(options.pidFile, JSON.stringify({ pid: child.pid, command: options.args }));
+  closeSync(log);
   const ended = new Promise<number | null>((resolve) => {
     child.once('exit', (code) => resolve(code));
     child.once('error', () => resolve(null));
   });
+  if (child.pid) writeFileSync(options.pidFile, noteOf(child.pid, options.args));
   return {
     child,
     ended,
     async stop(withinMs = 20_000) {
-      if (child.exitCode === null && child.signalCode === null) {
+      if (child.pid && child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');
         await Promise.race([ended, wait(withinMs, undefined, { ref: false })]);
       }
@@ -51,20 +53,40 @@ export function startProcess(options: ProcessOptions): ManagedProcess {
 
 /** Ends what an earlier start left behind: only a process that still runs the command we noted. */
 export async function endLeftover(pidFile: string): Promise<boolean> {
-  if (!existsSync(pidFile)) return false;
-  const { pid, command } = JSON.parse(readFileSync(pidFile, 'utf8')) as { pid: number; command: string[] };
+  const pid = runningIn(pidFile);
   rmSync(pidFile, { force: true });
-  if (!runs(pid, command)) return false;
+  if (pid === undefined) return false;
   process.kill(pid, 'SIGTERM');
-  for (let n = 0; n < 100 && runs(pid, command); n += 1) await wait(100);
+  for (let n = 0; n < 200 && isAlive(pid); n += 1) await wait(50);
   endGroup(pid);
   return true;
 }
 
-function runs(pid: number, command: string[]): boolean {
+/** What a file holds to recognise a process again: the id alone may be another's by then. */
+export const noteOf = (pid: number, args: string[]): string => JSON.stringify({ pid, args });
+
+/** The id of the process that a file notes, if it still runs. */
+export function runningIn(noteFile: string): number | undefined {
+  if (!existsSync(noteFile)) return undefined;
   try {
-    const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    return command.every((part) => line.includes(part));
+    const { pid, args } = JSON.parse(readFileSync(noteFile, 'utf8')) as { pid: number; args: string[] };
+    const line = commandLine(pid);
+    return args.every((arg) => line.includes(arg)) ? pid : undefined;
+  } catch {
+    // The note was cut short, or nobody runs under this id.
+    return undefined;
+  }
+}
+
+function commandLine(pid: number): string {
+  if (existsSync('/proc/self/cmdline')) return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
   } catch {
     return false;
   }

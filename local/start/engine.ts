@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Cloud } from '../cloud/cloud.ts';
@@ -27,7 +27,6 @@ export async function startEngine({ cloud, home, port, userPoolId }: EngineOptio
   mkdirSync(join(home, 'logs'), { recursive: true });
   await endLeftover(pidFile);
   const issuer = `https://cognito-idp.${cloud.region}.amazonaws.com/${userPoolId}`;
-  const from = sizeOf(log);
   const engine = startProcess({
     command: process.execPath,
     args: [
@@ -42,21 +41,17 @@ export async function startEngine({ cloud, home, port, userPoolId }: EngineOptio
     log,
     pidFile,
   });
-  const listening = await untilListening(log, from, engine);
+  const listening = await untilListening(log, engine);
   return { ...listening, process: engine };
 }
 
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-}
-
 /** The engine says where it listens in its log. Fails with the log's end when it died or the time is over. */
-async function untilListening(log: string, from: number, engine: ManagedProcess) {
+async function untilListening(log: string, engine: ManagedProcess) {
   let died = false;
   void engine.ended.then(() => (died = true));
   const deadline = Date.now() + READY_WITHIN_MS;
   for (;;) {
-    const lines = readFileSync(log, 'utf8').slice(from).split('\n');
+    const lines = readFileSync(log, 'utf8').split('\n');
     const line = lines.find((text) => text.includes('"event":"listening"'));
     if (line) return JSON.parse(line) as { graphql: string; realtime: string; evaluateCode: string };
     if (died || Date.now() > deadline) {

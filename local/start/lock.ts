@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noteOf, runningIn } from '../cloud/process.ts';
 
 /**
  * One running shop per home. Answers what releases it.
@@ -7,21 +8,15 @@ import { join } from 'node:path';
  */
 export function lockHome(home: string): () => void {
   const file = join(home, 'running.pid');
-  if (existsSync(file)) {
-    const pid = Number(readFileSync(file, 'utf8'));
-    if (pid !== process.pid && isAlive(pid)) {
-      throw new Error(`A shop is running here already (process ${pid}): stop it with Ctrl-C where it runs.`);
-    }
+  const other = runningIn(file);
+  if (other !== undefined && other !== process.pid) {
+    throw new Error(`A shop is running here already (process ${other}): stop it with Ctrl-C where it runs.`);
   }
-  writeFileSync(file, String(process.pid));
-  return () => rmSync(file, { force: true });
-}
-
-function isAlive(pid: number): boolean {
+  rmSync(file, { force: true });
   try {
-    process.kill(pid, 0);
-    return true;
+    writeFileSync(file, noteOf(process.pid, process.argv.slice(1, 2)), { flag: 'wx' });
   } catch {
-    return false;
+    throw new Error('A shop is just being started here by another process: wait for it, then start again.');
   }
+  return () => rmSync(file, { force: true });
 }

@@ -19,7 +19,7 @@ export type { Endpoints } from './endpoints.ts';
 export interface ShopOptions {
   /** Folder for everything this shop keeps. @default `.local` */
   home?: string;
-  /** Begin anew: forget state, ports stay. @default false */
+  /** Begin anew: forget everything but the certificate. @default false */
   fresh?: boolean;
   /** Port to prefer for the storefront; 0 takes a free one. @default 8080 */
   edgePort?: number;
@@ -82,7 +82,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
     });
     const pages = withPages ? buildPages() : Promise.resolve();
     pages.catch(() => undefined); // Awaited below; a failure meanwhile is not unhandled.
-    await step('cdk deploy "Shop*"', async (say) => say(await deploy({ cloud, home, onLine: say })));
+    await step('cdk deploy "Shop*"', async (say) => say(await deploy({ cloud, home, onLine: say, signal })));
 
     const settings = clientSettings(cloud);
     const [services, api, site] = await Promise.all(
@@ -182,9 +182,9 @@ function anyEnd(cloud: Cloud, engine: ManagedProcess): Promise<string> {
   ]);
 }
 
-/** What a shop keeps beside its ports and its certificate. */
+/** What a shop keeps beside its certificate. */
 function forget(home: string): void {
-  for (const name of ['state', 's3', 'deployed', 'bootstrapped', 'site', 'users.json', 'endpoints.json']) {
+  for (const name of ['state', 's3', 'deployed', 'site', 'ports.json', 'users.json', 'endpoints.json']) {
     rmSync(join(home, name), { recursive: true, force: true });
   }
 }
