@@ -4,6 +4,7 @@ import { MAX_EVENT_BYTES } from '../limits.ts';
 import { messageOf } from '../log.ts';
 import type { ExtensionCall } from '../sandbox/types.ts';
 import { eventOf } from './event.ts';
+import { mutationsOf } from './subscriptionField.ts';
 import {
   refusalOf,
   selectFor,
@@ -26,6 +27,8 @@ export interface Subscriber {
 export class Publisher {
   private readonly byMutation = new Map<string, Set<Subscription>>();
   private readonly subscribers = new Map<Subscription, Subscriber>();
+  /** Ends when everything published so far was sent. */
+  private delivering: Promise<void> = Promise.resolve();
 
   get size(): number {
     return this.subscribers.size;
@@ -73,8 +76,6 @@ export class Publisher {
       .catch((error: unknown) => log.write('error', 'fault', { requestId, detail: messageOf(error) }));
   }
 
-  private delivering: Promise<void> = Promise.resolve();
-
   private async deliver(matching: Subscription[], event: unknown): Promise<void> {
     const payloads = new Map<string, string>();
     for (const subscription of matching) {
@@ -118,8 +119,11 @@ export class Publisher {
         this.remove(subscription);
         subscriber.fail(told);
       } else {
+        this.remove(subscription);
         subscription.execution = prepared.execution;
         subscription.fields = prepared.fields;
+        subscription.mutations = mutationsOf(prepared.execution.rootType, subscription.fieldName);
+        this.add(subscription, subscriber);
       }
     }
   }

@@ -145,6 +145,12 @@ describe('single items', () => {
     expect(sent[1]?.input).toMatchObject({ ConsistentRead: true });
   });
 
+  it('PutItem compares sets without their order', async () => {
+    const request = { ...put, attributeValues: { tags: { SS: ['b', 'a'] } } };
+    const { outcome } = await send(request, failed(), { Item: { pk: { S: 'a' }, tags: { SS: ['a', 'b'] } } });
+    expect(outcome).toEqual({ result: { pk: 'a', tags: ['a', 'b'] } });
+  });
+
   it('PutItem fails with the other item that is there', async () => {
     const { outcome } = await send(put, failed(), { Item: { pk: { S: 'a' }, n: { N: '2' } } });
     expect(outcome).toEqual({

@@ -301,6 +301,21 @@ describe('limits', () => {
     ]);
   });
 
+  it('refuse the sixth invalidation of a request', async () => {
+    const { errors } = await run(
+      unit({
+        request: (_, runtime) => {
+          for (let n = 0; n < 6; n += 1) {
+            runtime.extension('invalidateSubscriptions', { subscriptionField: 'onX', payload: { n } });
+          }
+          return {};
+        },
+      }),
+      '{ post { id } }',
+    );
+    expect(errors?.[0]?.message).toMatch(/at most 5 times/);
+  });
+
   it('hide the schema when introspection is off, but not __typename', async () => {
     const engine = testEngine({ schema, api: { introspection: false } });
     const { data, errors } = await run(engine, '{ __schema { types { name } } }');

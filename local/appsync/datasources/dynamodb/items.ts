@@ -5,13 +5,14 @@ import {
   GetItemCommand,
   PutItemCommand,
   UpdateItemCommand,
+  type AttributeValue,
 } from '@aws-sdk/client-dynamodb';
 
 import type { DataSourceOutcome } from '../types.ts';
 import type { DynamoCall } from './call.ts';
 import { dynamodbError } from './errors.ts';
 import { CONDITION, Placeholders } from './expressions.ts';
-import { toAttributeMap, toPlainItem, type PlainMap, type TypedMap } from './typedValues.ts';
+import { toAttributeMap, toPlainItem, type TypedMap } from './typedValues.ts';
 
 /** GetItem: the item, or null. */
 export async function getItem({ client, tableName, request }: DynamoCall): Promise<DataSourceOutcome> {
@@ -50,7 +51,7 @@ export async function putItem(call: DynamoCall): Promise<DataSourceOutcome> {
       call,
       key,
       error,
-      (current) => current !== null && sameItem(call, item, current),
+      (current) => current !== undefined && sameItem(call, item, current),
     );
   }
 }
@@ -90,7 +91,7 @@ export async function deleteItem(call: DynamoCall): Promise<DataSourceOutcome> {
     );
     return { result: toPlainItem(Attributes) };
   } catch (error) {
-    return afterFailedCondition(call, key, error, (current) => current === null);
+    return afterFailedCondition(call, key, error, (current) => current === undefined);
   }
 }
 
@@ -107,7 +108,7 @@ async function afterFailedCondition(
   call: DynamoCall,
   key: TypedMap,
   error: unknown,
-  succeeded: (current: PlainMap | null) => boolean,
+  succeeded: (current: TypedMap | undefined) => boolean,
 ): Promise<DataSourceOutcome> {
   if (!(error instanceof ConditionalCheckFailedException)) {
     throw error;
@@ -120,13 +121,25 @@ async function afterFailedCondition(
       ConsistentRead: condition.consistentRead !== false,
     }),
   );
-  const current = toPlainItem(Item);
-  return succeeded(current) ? { result: current } : { result: current, error: dynamodbError(error) };
+  const result = toPlainItem(Item);
+  return succeeded(Item) ? { result } : { result, error: dynamodbError(error) };
 }
 
-function sameItem({ request }: DynamoCall, attempted: TypedMap, current: PlainMap): boolean {
+function sameItem({ request }: DynamoCall, attempted: TypedMap, current: TypedMap): boolean {
   const { equalsIgnore = [] } = request.condition as { equalsIgnore?: string[] };
-  const compared = (item: PlainMap | null) =>
-    Object.fromEntries(Object.entries(item ?? {}).filter(([name]) => !equalsIgnore.includes(name)));
-  return isDeepStrictEqual(compared(toPlainItem(attempted)), compared(current));
+  const compared = (item: TypedMap) =>
+    Object.entries(item)
+      .filter(([name]) => !equalsIgnore.includes(name))
+      .map(([name, value]) => [name, withSortedSets(value)] as const);
+  return isDeepStrictEqual(
+    toPlainItem(Object.fromEntries(compared(attempted))),
+    toPlainItem(Object.fromEntries(compared(current))),
+  );
+}
+
+/** The order of a set's members means nothing, and DynamoDB doesn't keep it. */
+function withSortedSets(value: AttributeValue): AttributeValue {
+  if (value.SS) return { SS: value.SS.toSorted() };
+  if (value.NS) return { NS: value.NS.toSorted((a, b) => Number(a) - Number(b)) };
+  return value;
 }
