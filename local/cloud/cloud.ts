@@ -65,8 +65,7 @@ export async function startCloud({ home, port, graphql }: CloudOptions): Promise
   const token = randomBytes(16).toString('hex');
   const cloud = startProcess({
     command: resolve('.local/venv/bin/python'),
-    // The home is only there so that the process can be told from one of another home.
-    args: [resolve(import.meta.dirname, 'ministack_app.py'), resolve(home)],
+    args: [resolve(import.meta.dirname, 'ministack_app.py')],
     log: join(folder('logs'), 'cloud.log'),
     pidFile,
     cwd: folder('run'),

@@ -36,7 +36,7 @@ export function startProcess(options: ProcessOptions): ManagedProcess {
     child.once('exit', (code) => resolve(code));
     child.once('error', () => resolve(null));
   });
-  if (child.pid) writeFileSync(options.pidFile, noteOf(child.pid, options.args));
+  if (child.pid) writeFileSync(options.pidFile, noteOf(child.pid));
   return {
     child,
     ended,
@@ -51,7 +51,7 @@ export function startProcess(options: ProcessOptions): ManagedProcess {
   };
 }
 
-/** Ends what an earlier start left behind: only a process that still runs the command we noted. */
+/** Ends what an earlier start left behind: only the very process that was noted. */
 export async function endLeftover(pidFile: string): Promise<boolean> {
   const pid = runningIn(pidFile);
   rmSync(pidFile, { force: true });
@@ -63,24 +63,32 @@ export async function endLeftover(pidFile: string): Promise<boolean> {
 }
 
 /** What a file holds to recognise a process again: the id alone may be another's by then. */
-export const noteOf = (pid: number, args: string[]): string => JSON.stringify({ pid, args });
+export const noteOf = (pid: number): string => JSON.stringify({ pid, begun: begunAt(pid) });
 
 /** The id of the process that a file notes, if it still runs. */
 export function runningIn(noteFile: string): number | undefined {
   if (!existsSync(noteFile)) return undefined;
   try {
-    const { pid, args } = JSON.parse(readFileSync(noteFile, 'utf8')) as { pid: number; args: string[] };
-    const line = commandLine(pid);
-    return args.every((arg) => line.includes(arg)) ? pid : undefined;
+    const { pid, begun } = JSON.parse(readFileSync(noteFile, 'utf8')) as { pid: number; begun: string };
+    return begun !== undefined && begunAt(pid) === begun ? pid : undefined;
   } catch {
-    // The note was cut short, or nobody runs under this id.
+    // The note was cut short.
     return undefined;
   }
 }
 
-function commandLine(pid: number): string {
-  if (existsSync('/proc/self/cmdline')) return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+/** When a process began, which no other one with its id shares. Undefined when there is none. */
+function begunAt(pid: number): string | undefined {
+  try {
+    if (existsSync('/proc/self/stat')) {
+      // Ticks since the boot are the twentieth field after the command, which is in parentheses.
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ');
+      return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`;
+    }
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isAlive(pid: number): boolean {

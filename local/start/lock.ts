@@ -14,7 +14,7 @@ export function lockHome(home: string): () => void {
   }
   rmSync(file, { force: true });
   try {
-    writeFileSync(file, noteOf(process.pid, process.argv.slice(1, 2)), { flag: 'wx' });
+    writeFileSync(file, noteOf(process.pid), { flag: 'wx' });
   } catch {
     throw new Error('A shop is just being started here by another process: wait for it, then start again.');
   }
