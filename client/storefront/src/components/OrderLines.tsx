@@ -2,6 +2,8 @@ import type { OrderFieldsFragment } from '../../../sdk/generated/operations.ts';
 import { formatMoney } from '../state/money.ts';
 import { Picture } from './Picture.tsx';
 
+const countries = new Intl.DisplayNames('en', { type: 'region' });
+
 /** What was bought and where it goes, as it was when the order was placed. */
 export function OrderLines({ order }: { order: OrderFieldsFragment }) {
   const { shippingAddress: to, subtotal, total } = order;
@@ -43,7 +45,7 @@ export function OrderLines({ order }: { order: OrderFieldsFragment }) {
       </dl>
       <h2>Delivery</h2>
       <address>
-        {[...address, to.countryCode].filter(Boolean).map((line, index) => (
+        {[...address, countries.of(to.countryCode)].filter(Boolean).map((line, index) => (
           <span key={index}>{line}</span>
         ))}
         <span className="quiet">{order.email}</span>

@@ -1,6 +1,10 @@
 import { useRef } from 'react';
 import { useQuery } from 'urql';
-import { CollectionDocument, ProductsDocument } from '../../../sdk/generated/operations.ts';
+import {
+  CollectionDocument,
+  ProductsDocument,
+  type ProductsQuery,
+} from '../../../sdk/generated/operations.ts';
 import { usePages } from '../state/usePages.ts';
 import { LoadFailed, Message } from './Message.tsx';
 import { ProductCard } from './ProductCard.tsx';
@@ -70,6 +74,9 @@ function GridPage({ handle, after, eager, onMore }: GridPageProps) {
   );
 }
 
+/** Pages as last seen: going back shows them at once, where the visitor was, while they are asked for again. */
+const seen = new Map<string, ProductsQuery['products']>();
+
 function useProducts(handle: string | null, after: string | null) {
   const variables = { first: PAGE_SIZE, after };
   const [all, askAll] = useQuery({ query: ProductsDocument, variables, pause: handle !== null });
@@ -78,7 +85,10 @@ function useProducts(handle: string | null, after: string | null) {
     variables: { ...variables, handle: handle ?? '' },
     pause: handle === null,
   });
-  const page = handle === null ? all.data?.products : some.data?.collection?.products;
+  const fresh = handle === null ? all.data?.products : some.data?.collection?.products;
+  const key = `${handle ?? ''} ${after ?? ''}`;
+  if (fresh) seen.set(key, fresh);
+  const page = fresh ?? seen.get(key);
   const ask = handle === null ? askAll : askSome;
   return {
     page,

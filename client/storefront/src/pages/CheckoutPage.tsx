@@ -43,7 +43,7 @@ export function CheckoutPage() {
         {email ? (
           <CheckoutForm fields={placed.fields} general={placed.general} onProblems={setProblems} />
         ) : (
-          <section>
+          <section className="stack">
             <p className="lede">Sign in to order. What is in your basket comes along.</p>
             <SignIn />
           </section>

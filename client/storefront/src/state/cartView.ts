@@ -12,6 +12,11 @@ export interface CartLineView {
   total: Money | null;
 }
 
+/** What happened last, in words; a new object each time, so that the same words count as news again. */
+export interface News {
+  text: string;
+}
+
 /** What somebody means to buy, and what they can do with it. */
 export interface CartView {
   status: 'loading' | 'ready' | 'failed';
@@ -25,8 +30,8 @@ export interface CartView {
   busy: boolean;
   /** What the shop refused last, until the next change. */
   problems: UserErrorFieldsFragment[];
-  /** Last news in words, for the page's status line. */
-  news: string;
+  /** For the page's status line. */
+  news: News;
   /** Whether it is in the cart now. */
   add(variant: VariantFieldsFragment, quantity: number): Promise<boolean>;
   /** Adds variants of an earlier order. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { ProductDocument, type VariantFieldsFragment } from '../../../sdk/generated/operations.ts';
 import { addLine, MAX_LINES, removeLine, setQuantity, type Basket } from './basket.ts';
 import { readBasket, subscribeToBasket, writeBasket } from './basketStore.ts';
-import type { CartView } from './cartView.ts';
+import type { CartView, News } from './cartView.ts';
 import { sum, times } from './money.ts';
 import { useSession } from './session.tsx';
 
@@ -12,7 +12,7 @@ type Variants = ReadonlyMap<string, VariantFieldsFragment>;
 export function useGuestCart(): CartView {
   const basket = useSyncExternalStore(subscribeToBasket, readBasket);
   const { variants, status, reload } = useVariantsOf(basket);
-  const [news, setNews] = useState('');
+  const [news, setNews] = useState<News>({ text: '' });
 
   return useMemo(() => {
     const lines = basket.map(({ variantId, quantity }) => {
@@ -27,7 +27,7 @@ export function useGuestCart(): CartView {
     });
     const change = (next: Basket, said: string) => {
       writeBasket(next);
-      setNews(said);
+      setNews({ text: said });
     };
     return {
       status,
@@ -42,7 +42,7 @@ export function useGuestCart(): CartView {
         const now = readBasket();
         const next = addLine(now, { variantId: id, handle: productHandle, quantity });
         if (next === now) {
-          setNews(`A basket holds at most ${MAX_LINES} different items. Remove one first.`);
+          setNews({ text: `A basket holds at most ${MAX_LINES} different items. Remove one first.` });
           return false;
         }
         change(next, `${productTitle} is in your basket.`);

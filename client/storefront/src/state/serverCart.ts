@@ -6,7 +6,7 @@ import {
   type CartFieldsFragment,
   type CartPayloadFieldsFragment,
 } from '../../../sdk/generated/operations.ts';
-import type { CartView } from './cartView.ts';
+import type { CartView, News } from './cartView.ts';
 import { loadCart, send } from './mergeBasket.ts';
 import { inWords } from './problems.ts';
 import { useSession } from './session.tsx';
@@ -18,10 +18,10 @@ interface State {
   status: CartView['status'];
   cart: CartFieldsFragment | null;
   problems: Payload['userErrors'];
-  news: string;
+  news: News;
 }
 
-const EMPTY: State = { status: 'loading', cart: null, problems: [], news: '' };
+const EMPTY: State = { status: 'loading', cart: null, problems: [], news: { text: '' } };
 const UNREACHABLE = 'The shop could not be reached, so your basket is unchanged. Try again in a moment.';
 
 /** The cart of a signed-in customer, kept by the shop. */
@@ -37,7 +37,7 @@ export function useServerCart(): CartView {
     queue.current = loading.then(({ cart }) => cart).catch(() => null);
     try {
       const { cart, news } = await loading;
-      setState({ status: 'ready', cart, problems: [], news });
+      setState({ status: 'ready', cart, problems: [], news: { text: news } });
     } catch {
       setState((now) => ({ ...now, status: 'failed' }));
     }
@@ -61,11 +61,11 @@ export function useServerCart(): CartView {
           status: 'ready',
           cart: payload.cart ?? before,
           problems: payload.userErrors,
-          news: newsOf(payload, said),
+          news: { text: newsOf(payload, said) },
         });
         return payload.userErrors.length === 0;
       } catch {
-        setState((now) => ({ ...now, problems: [], news: UNREACHABLE }));
+        setState((now) => ({ ...now, problems: [], news: { text: UNREACHABLE } }));
         return false;
       } finally {
         setWaiting((count) => count - 1);

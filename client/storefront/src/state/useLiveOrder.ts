@@ -3,8 +3,8 @@ import { useQuery, useSubscription } from 'urql';
 import { OnOrderChangedDocument, OrderDocument } from '../../../sdk/generated/operations.ts';
 import { mergeTimeline, stepsAhead, type TimelineEntry } from './orderStates.ts';
 
-/** How often an order on its way to confirmation is asked for, should the socket be down. */
-const ASK_AGAIN_MS = 5_000;
+/** How often an order is asked for, should the socket be down: on its way to confirmation, and later. */
+const ASK_AGAIN_MS = { moving: 5_000, settled: 60_000 };
 
 /** An order, its timeline growing with each change heard over the socket. */
 export function useLiveOrder(id: string, signedIn: boolean) {
@@ -44,7 +44,7 @@ function useRefetchWhenMissed(refetch: () => void, signedIn: boolean, moving: bo
     const wake = () => document.visibilityState === 'visible' && refetch();
     addEventListener('online', wake);
     document.addEventListener('visibilitychange', wake);
-    const timer = moving ? setInterval(wake, ASK_AGAIN_MS) : undefined;
+    const timer = setInterval(wake, moving ? ASK_AGAIN_MS.moving : ASK_AGAIN_MS.settled);
     return () => {
       removeEventListener('online', wake);
       document.removeEventListener('visibilitychange', wake);
