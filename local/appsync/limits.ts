@@ -77,3 +77,6 @@ export const DATA_SOURCE_TIMEOUT_MS = EXECUTION_TIMEOUT_MS;
 
 /** Parsed and validated documents kept per API. Ours. */
 export const CACHED_DOCUMENTS = 500;
+
+/** Answers of a Lambda authorizer kept at once; the oldest goes first. Ours. */
+export const CACHED_VERDICTS = 10_000;

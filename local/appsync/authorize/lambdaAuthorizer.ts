@@ -3,6 +3,7 @@ import { call } from '../datasources/lambda.ts';
 import { unauthorized } from '../errors.ts';
 import {
   AUTHORIZER_TIMEOUT_MS,
+  CACHED_VERDICTS,
   MAX_CACHED_AUTHORIZER_BYTES,
   MAX_LAMBDA_TOKEN_CHARACTERS,
 } from '../limits.ts';
@@ -85,6 +86,9 @@ export class LambdaAuthorizer {
     const verdict = toVerdict(answer, mode.resultTtlSeconds);
     this.kept.delete(key);
     if (verdict.ttlSeconds > 0 && JSON.stringify(answer).length < MAX_CACHED_AUTHORIZER_BYTES) {
+      if (this.kept.size >= CACHED_VERDICTS) {
+        this.kept.delete(this.kept.keys().next().value as string);
+      }
       this.kept.set(key, { verdict, untilMs: Date.now() + verdict.ttlSeconds * 1000 });
     }
     return verdict;
