@@ -68,6 +68,7 @@ export async function deploy({ home, ...options }: DeployOptions): Promise<Deplo
     ],
     options,
   );
+  await cloud.save();
   writeFileSync(stamp, stampOf(inputs, await deployedStacks(settings)));
   return 'deployed';
 }

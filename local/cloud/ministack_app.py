@@ -1,10 +1,11 @@
-"""MiniStack as a local cloud: one TLS port on the loopback, and two routes of ours for the AppSync engine.
+"""MiniStack as a local cloud: one TLS port on the loopback, and three routes of ours.
 
 POST /_local/iam/credential  resolves an access key to its secret and principal, so that a SigV4 signature made for
                              another process can be verified there.
 POST /_local/iam/evaluate    decides with MiniStack's own evaluator whether that principal may do an action.
+POST /_local/save            saves the state now; otherwise only a graceful end does.
 
-Both ask for the token that LOCAL_CLOUD_TOKEN held at the start, which no Lambda inherits.
+They ask for the token that LOCAL_CLOUD_TOKEN held at the start, which no Lambda inherits.
 """
 
 import asyncio
@@ -18,8 +19,9 @@ MAX_FILES = 16384
 
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
+from ministack.app import _build_persistence_save_dict
 from ministack.app import app as ministack
-from ministack.core import iam_evaluator
+from ministack.core import iam_evaluator, persistence
 from ministack.core.responses import get_account_id
 
 
@@ -77,7 +79,12 @@ def decide(request: dict) -> dict:
     return {"decisions": decisions}
 
 
-ROUTES = {"/_local/iam/credential": credential, "/_local/iam/evaluate": decide}
+def save(_request: dict) -> dict:
+    persistence.save_all(_build_persistence_save_dict())
+    return {}
+
+
+ROUTES = {"/_local/iam/credential": credential, "/_local/iam/evaluate": decide, "/_local/save": save}
 
 
 async def read_body(receive) -> bytes:
