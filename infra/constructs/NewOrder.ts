@@ -16,7 +16,7 @@ import {
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { Rejection } from '../../functions/order/domain/order.ts';
-import { ORDER_TRANSITIONS, type OrderState } from '../../functions/order/domain/states.ts';
+import type { ORDER_TRANSITIONS, OrderState } from '../../functions/order/domain/states.ts';
 import { acknowledgeWildcard } from '../defaults/nag.ts';
 import type { ShopFunction } from '../defaults/function.ts';
 import type { Inventory } from './Inventory.ts';

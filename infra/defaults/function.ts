@@ -1,9 +1,9 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { functionCode } from './functionCode.ts';
 
 export interface ShopFunctionProps {
   /** The handler's file, from the project's root. */
@@ -20,7 +20,7 @@ export interface ShopFunctionProps {
  * A Lambda function with a role of its own that may write its own log and nothing else; grants add the rest.
  * The AWS SDK is bundled, which pins it.
  */
-export class ShopFunction extends NodejsFunction {
+export class ShopFunction extends Function {
   constructor(scope: Construct, id: string, props: ShopFunctionProps) {
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: RetentionDays.ONE_MONTH,
@@ -35,8 +35,8 @@ export class ShopFunction extends NodejsFunction {
       }),
     );
     super(scope, id, {
-      entry: props.entry,
-      handler: 'handler',
+      code: functionCode(props.entry),
+      handler: 'index.handler',
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -45,17 +45,6 @@ export class ShopFunction extends NodejsFunction {
       environment: props.environment,
       role,
       logGroup,
-      bundling: {
-        bundleAwsSDK: true,
-        format: OutputFormat.ESM,
-        target: 'node24',
-        sourceMap: false,
-        minify: false,
-        mainFields: ['module', 'main'],
-        // Some bundled CommonJS packages call require, which ESM output lacks.
-        banner:
-          "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-      },
     });
   }
 }

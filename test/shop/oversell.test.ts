@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { buyAtOnce, withBrokenReservation } from '../support/oversell.ts';
+
+const STOCK = 20;
+const BUYERS = 100;
+const AT_ONCE = 32;
+
+describe('100 buyers of a product with 20 in stock, 32 at a time', () => {
+  it('get exactly 20 confirmed orders; 80 are told that it is sold out, and nothing stays reserved', async () => {
+    const result = await buyAtOnce({ stock: STOCK, buyers: BUYERS, width: AT_ONCE });
+    expect(result.confirmed).toBe(STOCK);
+    expect(result.outOfStock).toBe(BUYERS - STOCK);
+    expect(result.stock).toMatchObject({ available: 0, reserved: 0, sold: STOCK });
+    expect(result.heldReservations).toBe(0);
+  }, 180_000);
+
+  it('oversell when the reservation reads first and writes then: the proof can fail', async () => {
+    const result = await withBrokenReservation(() =>
+      buyAtOnce({ stock: STOCK, buyers: BUYERS, width: AT_ONCE }),
+    );
+    expect(result.confirmed).toBeGreaterThan(STOCK);
+  }, 180_000);
+});

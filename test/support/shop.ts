@@ -1,0 +1,15 @@
+import type { TestProject } from 'vitest/node';
+import { startShop, type Endpoints } from '../../local/start/shop.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    shop: Endpoints & { env: Record<string, string> };
+  }
+}
+
+/** One deployed shop for all tests of the project, with a state of its own, gone afterwards. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const shop = await startShop({ home: '.local/test/shop', fresh: true, edgePort: 0, pages: false });
+  project.provide('shop', { ...shop.endpoints, env: shop.env });
+  return () => shop.stop();
+}
