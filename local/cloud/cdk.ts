@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Cloud } from './cloud.ts';
 
@@ -6,6 +7,8 @@ export interface CdkOptions {
   cloud: Cloud;
   /** Told each line that CDK prints. */
   onLine?: (line: string) => void;
+  /** Where it looks for cdk.json. @default the project */
+  cwd?: string;
   /** Ends CDK before it is done. */
   signal?: AbortSignal;
 }
@@ -17,10 +20,11 @@ const SHOWN_LINES = 40;
  * Runs the project's CDK against the local cloud.
  * @throws with what it printed when it fails
  */
-export async function cdk(args: string[], { cloud, onLine, signal }: CdkOptions): Promise<void> {
+export async function cdk(args: string[], { cloud, onLine, cwd, signal }: CdkOptions): Promise<void> {
   signal?.throwIfAborted();
-  const child = spawn(process.execPath, ['node_modules/aws-cdk/bin/cdk', ...args, '--no-notices'], {
+  const child = spawn(process.execPath, [resolve('node_modules/aws-cdk/bin/cdk'), ...args, '--no-notices'], {
     env: { ...hostEnvironment(process.env), ...cloud.env() },
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const end = () => child.kill('SIGTERM');

@@ -1,9 +1,10 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { hashOf } from '../../infra/hash.ts';
 import { cdk, type CdkOptions } from './cdk.ts';
 import { clientSettings, deployedStacks } from './clients.ts';
+import { folder } from './environment.ts';
 
 /** Everything a deployment is made of: when none of it changed, there is nothing to deploy. */
 const INPUTS = [
@@ -40,17 +41,13 @@ export async function deploy({ home, ...options }: DeployOptions): Promise<Deplo
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(inputs, before)) return 'unchanged';
   rmSync(stamp, { force: true });
 
-  const output = resolve(home, 'cdk.out');
-  mkdirSync(output, { recursive: true });
+  const output = folder(home, 'cdk.out');
   const synthesised = cdk(['synth', '--quiet', '--output', output], options);
   // A failed bootstrap is thrown first; the failure of a synthesis that nobody waits for is not unhandled.
   synthesised.catch(() => undefined);
   if (!before.some(({ StackName }) => StackName === 'CDKToolkit')) {
-    // Naming the environment spares synthesising the app just to learn it.
-    await cdk(
-      ['bootstrap', `aws://${ACCOUNT}/${cloud.region}`, '--output', resolve(home, 'bootstrap.out')],
-      options,
-    );
+    // Beside the app, not in it: bootstrap would synthesise it once more just to learn the environment.
+    await cdk(['bootstrap', `aws://${ACCOUNT}/${cloud.region}`], { ...options, cwd: folder(home, 'run') });
   }
   await synthesised;
   await cdk(
