@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CombinedError } from '@urql/core';
 import {
   confirmSignUp,
   createShop,
@@ -13,13 +14,15 @@ import {
 export interface JourneyOptions {
   graphqlUrl: string;
   realtimeUrl?: string | null;
-  /** For looking around before signing in. */
-  apiKey: string;
+  /** For looking around before signing in. @default looks around as the customer */
+  apiKey?: string;
   cognito: CognitoTarget;
   /** An existing customer. @default a new one signs up */
   customer?: { username: string; password: string };
-  /** Handles of the products to buy. @default the first that is in stock, and the first of another vendor */
+  /** Handles of the products to buy. @default the first in stock of the shop's own, and the first of another vendor */
   handles?: string[];
+  /** Vendors of the demo catalogue; a product of any other was imported. */
+  demoVendors: ReadonlySet<string>;
   /** Told what happens, in words. */
   say: (line: string) => void;
   /** Milliseconds until the order must be confirmed. @default 30000 */
@@ -50,9 +53,10 @@ export async function journey(options: JourneyOptions): Promise<void> {
   const { say } = options;
   const shopFor = (auth: Auth) =>
     createShop({ graphqlUrl: options.graphqlUrl, realtimeUrl: options.realtimeUrl, auth });
-  const choices = await choose(shopFor({ apiKey: options.apiKey }), options);
   const token = await enter(options);
   const shop = shopFor({ token: () => Promise.resolve(token) });
+  const guest = options.apiKey ? shopFor({ apiKey: options.apiKey }) : shop;
+  const choices = await choose(guest, options);
 
   const { cart, userErrors } = await shop.cartCreate({
     lines: choices.map(({ variantId }) => ({ variantId, quantity: 1 })),
@@ -64,9 +68,9 @@ export async function journey(options: JourneyOptions): Promise<void> {
   await order(shop, cart, options);
 }
 
-/** Products to buy: those named, or one of the first vendor and one of another, in stock. */
-async function choose(shop: Shop, { handles, say }: JourneyOptions): Promise<Choice[]> {
-  const wanted = handles?.length ? handles : await pickHandles(shop, say);
+/** Products to buy: those named, or one of the demo catalogue and an imported one, in stock. */
+async function choose(shop: Shop, { handles, demoVendors, say }: JourneyOptions): Promise<Choice[]> {
+  const wanted = handles?.length ? handles : await pickHandles(shop, demoVendors, say);
   const choices: Choice[] = [];
   for (const handle of wanted) {
     const product = await shop.product(handle);
@@ -79,36 +83,41 @@ async function choose(shop: Shop, { handles, say }: JourneyOptions): Promise<Cho
   return choices;
 }
 
-async function pickHandles(shop: Shop, say: JourneyOptions['say']): Promise<string[]> {
-  const found: { handle: string; vendor: string | null }[] = [];
+async function pickHandles(
+  shop: Shop,
+  demoVendors: ReadonlySet<string>,
+  say: JourneyOptions['say'],
+): Promise<string[]> {
+  const found: { handle: string; imported: boolean }[] = [];
   let after: string | undefined;
   do {
     const page = await shop.products({ first: 50, after });
     for (const { handle, vendor, variants } of page.nodes) {
       if (variants.some((variant) => variant.availability.available))
-        found.push({ handle, vendor: vendor ?? null });
+        found.push({ handle, imported: !demoVendors.has(vendor ?? '') });
     }
     after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined;
   } while (after);
-  const first = found[0];
-  if (!first) throw new Error('The shop has nothing in stock.');
-  const other = found.find((product) => product.vendor !== first.vendor);
   say(`The shop has ${found.length} products in stock.`);
-  return other ? [first.handle, other.handle] : [first.handle];
+  const chosen = [false, true].flatMap((imported) => found.find((each) => each.imported === imported) ?? []);
+  if (chosen.length === 0) throw new Error('The shop has nothing in stock.');
+  return chosen.map(({ handle }) => handle);
 }
 
 /** Signs in and answers an access token; signs up first when nobody was named. */
 async function enter({ cognito, customer, say }: JourneyOptions): Promise<string> {
   if (customer) {
+    const { accessToken } = await signIn(cognito, customer);
     say(`Signed in as ${customer.username}.`);
-    return (await signIn(cognito, customer)).accessToken;
+    return accessToken;
   }
   const account = { username: `${randomUUID().slice(0, 8)}@example.com`, password: `Shop-${randomUUID()}` };
   await signUp(cognito, account);
   // A local Cognito takes any code; on AWS the code is in the mail.
   await confirmSignUp(cognito, { username: account.username, code: '123456' });
+  const { accessToken } = await signIn(cognito, account);
   say(`Signed up and in as ${account.username}.`);
-  return (await signIn(cognito, account)).accessToken;
+  return accessToken;
 }
 
 type PlacedCart = NonNullable<Awaited<ReturnType<Shop['cartCreate']>>['cart']>;
@@ -129,52 +138,77 @@ async function order(
   });
   if (!placed.order)
     throw new Error(`No order was placed: ${placed.userErrors.map((each) => each.message).join(' ')}`);
-  const { id, number } = placed.order;
+  const { number } = placed.order;
   say(`Order ${number} was placed in ${Date.now() - started} ms.`);
-  const state = await follow(shop, id, started, say, withinMs);
-  if (state !== 'CONFIRMED') throw new Error(`Order ${number} ended as ${state} instead of being confirmed.`);
+  const { state, message } = await follow(shop, placed.order, { started, say, withinMs });
+  if (state !== 'CONFIRMED')
+    throw new Error(`Order ${number} ended as ${state}: ${message ?? 'no reason given'}`);
   say(`Order ${number} is confirmed after ${Date.now() - started} ms.`);
 }
 
 const FINAL = ['CONFIRMED', 'REJECTED', 'CANCELLED'];
 
-/** Prints the timeline as it happens and answers the state it ends in. */
+type PlacedOrder = NonNullable<Awaited<ReturnType<Shop['orderPlace']>>['order']>;
+type TimelineEntry = { seq: number; state: string; message?: string | null };
+
+/** Prints the timeline as it happens and answers the entry it ends with. */
 function follow(
   shop: Shop,
-  orderId: string,
-  started: number,
-  say: JourneyOptions['say'],
-  withinMs: number,
-): Promise<string> {
+  order: PlacedOrder,
+  { started, say, withinMs }: { started: number; say: JourneyOptions['say']; withinMs: number },
+): Promise<TimelineEntry> {
   return new Promise((resolve, reject) => {
     const seen = new Set<number>();
-    let last = 'PENDING';
-    const show = (event: { seq: number; state: string; message?: string | null }, how: string) => {
-      if (seen.has(event.seq)) return;
-      seen.add(event.seq);
-      last = event.state;
+    let state: string = order.state;
+    let subscribed = false;
+    const show = (entry: TimelineEntry, how: 'live' | 'fetched') => {
+      if (seen.has(entry.seq)) return;
+      seen.add(entry.seq);
+      state = entry.state;
       const after = `+${Date.now() - started} ms`.padStart(9);
-      say(`  ${after}  ${event.state.padEnd(10)} ${event.message ?? ''} (${how})`);
-      if (FINAL.includes(event.state)) end(() => resolve(event.state));
+      say(`  ${after}  ${entry.state.padEnd(10)} ${entry.message ?? ''} (${how})`);
+      if (FINAL.includes(entry.state)) end(() => resolve(entry));
     };
-    const fetchTimeline = async () => {
-      const order = await shop.order(orderId);
-      for (const event of order?.timeline ?? []) show(event, 'asked');
+    // What happened before the subscription stood; everything later comes by itself.
+    const fetchMissed = async () => {
+      subscribed = true;
+      const { timeline = [] } = (await shop.order(order.id)) ?? {};
+      for (const entry of timeline) show(entry, 'fetched');
     };
+    const fail = (error: Error) => end(() => reject(error));
+    const unsubscribe = shop.onOrderChanged(order.id, (change) => show(change, 'live'), {
+      onSubscribed: () => void fetchMissed().catch(fail),
+      onError: fail,
+    });
     const deadline = setTimeout(() => {
-      end(() => reject(new Error(`The order is still ${last} after ${withinMs / 1000} s.`)));
+      const why = subscribed ? '' : ' and the real-time endpoint did not accept the subscription';
+      fail(new Error(`Order ${order.number} is still ${state} after ${withinMs / 1000} s${why}.`));
     }, withinMs);
-    const unsubscribe = shop.onOrderChanged(
-      orderId,
-      (change) => show(change, 'live'),
-      (error) => end(() => reject(error)),
-    );
     const end = (settle: () => void) => {
       clearTimeout(deadline);
-      setImmediate(() => unsubscribe());
+      unsubscribe();
       settle();
     };
-    // What happened before the subscription stood; after that everything comes by itself.
-    fetchTimeline().catch((error: unknown) => end(() => reject(error as Error)));
+    for (const entry of order.timeline) show(entry, 'fetched');
   });
+}
+
+/** One sentence for an error: what the API said, or that it did not answer. */
+export function sentence(error: unknown, graphqlUrl?: string): string {
+  if (error instanceof CombinedError) {
+    if (error.networkError)
+      return `No answer from ${graphqlUrl ?? 'the API'}: ${causeOf(error.networkError)}.`;
+    return error.graphQLErrors.map(({ message }) => message).join(' ');
+  }
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && String(error.code).startsWith('E')
+    ? `No answer: ${causeOf(error)}.`
+    : causeOf(error);
+}
+
+/** The innermost message: "connect ECONNREFUSED ..." says more than "fetch failed". */
+function causeOf(error: Error): string {
+  const { cause } = error;
+  if (cause instanceof Error) return causeOf(cause);
+  return error.message || ((error as NodeJS.ErrnoException).code ?? error.name);
 }

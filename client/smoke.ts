@@ -1,11 +1,12 @@
 /** `npm run smoke -- --graphql URL …`: the main job against any deployment. */
 import { Command } from 'commander';
-import { journey } from './journey.ts';
+import { demoProducts } from '../local/demo/index.ts';
+import { journey, sentence } from './journey.ts';
 
 interface Options {
   graphql: string;
   realtime?: string;
-  apiKey: string;
+  apiKey?: string;
   region: string;
   userPoolClientId: string;
   cognitoEndpoint?: string;
@@ -20,7 +21,7 @@ const options = new Command('npm run smoke --')
   )
   .requiredOption('--graphql <url>', 'GraphQL endpoint')
   .option('--realtime <url>', 'real-time endpoint, when not the usual one')
-  .requiredOption('--api-key <key>', 'API key for guests')
+  .option('--api-key <key>', 'API key, to look around as a guest')
   .requiredOption('--user-pool-client-id <id>', 'app client of the user pool')
   .option('--region <name>', 'region', 'us-east-1')
   .option('--cognito-endpoint <url>', "Cognito, when not at AWS's own host")
@@ -44,10 +45,11 @@ try {
     },
     customer: username && password ? { username, password } : undefined,
     handles: options.handle,
+    demoVendors: new Set(demoProducts().map(({ vendor }) => vendor ?? '')),
     say: (line) => console.log(line),
   });
   process.exit(0);
 } catch (error) {
-  console.error((error as Error).message);
+  console.error(sentence(error, options.graphql));
   process.exit(1);
 }

@@ -1,5 +1,12 @@
 import { authHeaders, type Auth } from './auth.ts';
-import { errorsOf, isRefusal, subprotocols, type ProtocolError, type ServerMessage } from './protocol.ts';
+import {
+  errorsOf,
+  isRefusal,
+  messageOf,
+  subprotocols,
+  type ProtocolError,
+  type ServerMessage,
+} from './protocol.ts';
 
 export interface SocketOptions {
   /** The GraphQL endpoint's host goes into every authorization. */
@@ -8,8 +15,8 @@ export interface SocketOptions {
   auth: Auth;
   /** Longest wait between two tries, milliseconds. @default 10000 */
   maxBackoffMs?: number;
-  /** @default the platform's own */
-  WebSocket?: typeof WebSocket;
+  /** Longest wait for the server's answer to the connection, milliseconds. @default 15000 */
+  connectTimeoutMs?: number;
 }
 
 /** Who listens to one subscription. */
@@ -27,6 +34,8 @@ interface Subscription {
   query: string;
   variables: Record<string, unknown>;
   sink: Sink;
+  /** Accepted on the present socket. */
+  started: boolean;
 }
 
 /** What a refused or ended subscription is told; `errors` are the server's own. */
@@ -43,6 +52,8 @@ export class SubscriptionError extends Error {
 
 /** When the server says nothing about it, milliseconds (AppSync's own value). */
 const DEFAULT_TIMEOUT_MS = 300_000;
+/** How long a server may take to acknowledge a connection, milliseconds. */
+const CONNECT_TIMEOUT_MS = 15_000;
 
 /**
  * AppSync's WebSocket protocol: one socket for all subscriptions, opened with the first and closed after the last,
@@ -65,7 +76,7 @@ export class AppSyncSocket {
 
   /** Subscribes; the answer unsubscribes. */
   subscribe(query: string, variables: Record<string, unknown>, sink: Sink): () => void {
-    const subscription: Subscription = { id: crypto.randomUUID(), query, variables, sink };
+    const subscription: Subscription = { id: crypto.randomUUID(), query, variables, sink, started: false };
     this.#subscriptions.set(subscription.id, subscription);
     if (this.#acknowledged) void this.#start(subscription);
     else void this.#open();
@@ -75,21 +86,29 @@ export class AppSyncSocket {
   async #open(): Promise<void> {
     if (this.#opening || this.#socket) return;
     this.#opening = true;
+    clearTimeout(this.#retry);
     try {
       const headers = await this.#authorization();
-      const Socket = this.#options.WebSocket ?? globalThis.WebSocket;
-      const socket = new Socket(this.#options.realtimeUrl, subprotocols(headers));
-      this.#socket = socket;
-      socket.onopen = () => this.#send({ type: 'connection_init' });
-      socket.onmessage = (event) => this.#receive(JSON.parse(String(event.data)) as ServerMessage);
-      socket.onclose = () => this.#closed(socket);
-      socket.onerror = () => socket.close();
+      // Everybody may have left while the token was renewed.
+      if (this.#subscriptions.size > 0) this.#connect(headers);
     } catch {
       // The token could not be had, say; the next try may.
-      this.#retryLater();
+      if (this.#subscriptions.size > 0) this.#retryLater();
     } finally {
       this.#opening = false;
     }
+  }
+
+  #connect(headers: Record<string, string>): void {
+    const socket = new WebSocket(this.#options.realtimeUrl, subprotocols(headers));
+    this.#socket = socket;
+    // A socket that was given up may still have something to say; nobody listens to it any more.
+    const ifPresent = (act: () => void) => () => this.#socket === socket && act();
+    socket.onopen = ifPresent(() => this.#send({ type: 'connection_init' }));
+    socket.onmessage = ({ data }) => ifPresent(() => this.#receive(messageOf(data)))();
+    socket.onclose = ifPresent(() => this.#lost());
+    socket.onerror = ifPresent(() => this.#lost());
+    this.#watch(this.#options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS);
   }
 
   async #authorization(): Promise<Record<string, string>> {
@@ -98,9 +117,16 @@ export class AppSyncSocket {
   }
 
   async #start({ id, query, variables }: Subscription): Promise<void> {
-    const authorization = await this.#authorization();
-    const data = JSON.stringify({ query, variables });
-    this.#send({ id, type: 'start', payload: { data, extensions: { authorization } } });
+    const socket = this.#socket;
+    try {
+      const authorization = await this.#authorization();
+      // Unsubscribed, or connected anew, while the token was renewed.
+      if (this.#socket !== socket || !this.#subscriptions.has(id)) return;
+      const data = JSON.stringify({ query, variables });
+      this.#send({ id, type: 'start', payload: { data, extensions: { authorization } } });
+    } catch {
+      if (this.#socket === socket) this.#lost();
+    }
   }
 
   #stop(id: string): void {
@@ -114,27 +140,30 @@ export class AppSyncSocket {
   }
 
   #receive(message: ServerMessage): void {
-    this.#feedWatchdog();
+    if (this.#acknowledged) this.#watch(this.#timeoutMs);
     const subscription = this.#subscriptions.get(message.id ?? '');
     switch (message.type) {
       case 'connection_ack':
         this.#acknowledged = true;
         this.#failures = 0;
         this.#timeoutMs = message.payload?.connectionTimeoutMs ?? DEFAULT_TIMEOUT_MS;
+        this.#watch(this.#timeoutMs);
         for (const each of this.#subscriptions.values()) void this.#start(each);
         break;
       case 'connection_error':
-        if (isRefusal(errorsOf(message))) this.#refuseAll(errorsOf(message));
+        if (isRefusal(errorsOf(message))) this.#refuse(this.#subscriptions.values(), errorsOf(message));
         break;
       case 'start_ack':
+        if (subscription) subscription.started = true;
         subscription?.sink.started?.();
         break;
       case 'data':
         subscription?.sink.next((message.payload ?? {}) as { data?: unknown });
         break;
       case 'error':
-        if (subscription)
-          this.#end(subscription.id, (sink) => sink.error(new SubscriptionError(errorsOf(message))));
+        if (subscription) this.#refuse([subscription], errorsOf(message));
+        // Without an id it is about a start that was not accepted (a rate limit, for one), whichever that was.
+        else if (!message.id) this.#refuse(this.#waiting(), errorsOf(message));
         break;
       case 'complete':
         if (subscription) this.#end(subscription.id, (sink) => sink.complete());
@@ -149,21 +178,24 @@ export class AppSyncSocket {
     if (this.#subscriptions.size === 0) this.#close();
   }
 
-  #refuseAll(errors: ProtocolError[]): void {
-    for (const id of [...this.#subscriptions.keys()]) {
+  #waiting(): Subscription[] {
+    return [...this.#subscriptions.values()].filter(({ started }) => !started);
+  }
+
+  #refuse(subscriptions: Iterable<Subscription>, errors: ProtocolError[]): void {
+    for (const { id } of [...subscriptions])
       this.#end(id, (sink) => sink.error(new SubscriptionError(errors)));
-    }
   }
 
   /** The server keeps the connection alive; silence for longer than it promised means that it is gone. */
-  #feedWatchdog(): void {
+  #watch(timeoutMs: number): void {
     clearTimeout(this.#watchdog);
-    this.#watchdog = setTimeout(() => this.#socket?.close(), this.#timeoutMs);
+    this.#watchdog = setTimeout(() => this.#lost(), timeoutMs);
   }
 
-  #closed(socket: WebSocket): void {
-    if (this.#socket !== socket) return;
-    this.#forgetSocket();
+  /** Lets go of the socket at once: the close of a dead connection can take minutes to be noticed. */
+  #lost(): void {
+    this.#close();
     if (this.#subscriptions.size > 0) this.#retryLater();
   }
 
@@ -185,5 +217,6 @@ export class AppSyncSocket {
     clearTimeout(this.#watchdog);
     this.#socket = undefined;
     this.#acknowledged = false;
+    for (const subscription of this.#subscriptions.values()) subscription.started = false;
   }
 }

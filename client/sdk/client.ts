@@ -15,6 +15,15 @@ export interface ShopClientOptions {
   timeoutMs?: number;
 }
 
+/** What a subscription's context may hold besides urql's own. */
+export interface SubscriptionContext {
+  /**
+   * Told when the server has accepted the subscription, and again after each reconnect: fetch then what happened
+   * before, and everything later comes by itself.
+   */
+  onSubscribed?: () => void;
+}
+
 /** An urql client for the shop: queries and mutations over HTTP, subscriptions over AppSync's WebSocket protocol. */
 export function createShopClient(options: ShopClientOptions): Client {
   const { auth, onError, timeoutMs = 15_000 } = options;
@@ -37,9 +46,10 @@ export function createShopClient(options: ShopClientOptions): Client {
       mapExchange({ onError: (error) => onError?.(error) }),
       fetchExchange,
       subscriptionExchange({
-        forwardSubscription: ({ query, variables }) => ({
+        forwardSubscription: ({ query, variables }, { context }) => ({
           subscribe: (sink) => ({
             unsubscribe: socket.subscribe(query ?? '', variables ?? {}, {
+              started: (context as SubscriptionContext).onSubscribed,
               next: (result) => sink.next(result as never),
               error: (error) => sink.error(error),
               complete: () => sink.complete(),

@@ -1,6 +1,6 @@
 /** The shop's typed SDK: see ../README.md. */
 export * from './generated/operations.ts';
-export { createShopClient, type ShopClientOptions } from './client.ts';
+export { createShopClient, type ShopClientOptions, type SubscriptionContext } from './client.ts';
 export { createShop, type OrderChange, type Page, type Shop } from './shop.ts';
 export { SubscriptionError } from './appsyncSocket.ts';
 export { realtimeUrlOf } from './urls.ts';

@@ -7,7 +7,8 @@ export interface ProtocolError {
 }
 
 export interface ServerMessage {
-  type: 'connection_ack' | 'connection_error' | 'start_ack' | 'data' | 'error' | 'complete' | 'ka';
+  type:
+    'connection_ack' | 'connection_error' | 'start_ack' | 'data' | 'error' | 'complete' | 'ka' | 'unknown';
   id?: string;
   payload?: {
     connectionTimeoutMs?: number;
@@ -24,6 +25,16 @@ export function subprotocols(headers: Record<string, string>): string[] {
   return ['graphql-ws', `header-${url}`];
 }
 
+/** A frame's message; a frame that is none has the type `unknown`. */
+export function messageOf(frame: unknown): ServerMessage {
+  try {
+    return JSON.parse(String(frame)) as ServerMessage;
+  } catch {
+    return { type: 'unknown' };
+  }
+}
+
+/** The errors of a message, as a list. */
 export function errorsOf(message: ServerMessage): ProtocolError[] {
   const errors = message.payload?.errors ?? [];
   return Array.isArray(errors) ? errors : [errors];

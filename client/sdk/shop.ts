@@ -1,4 +1,4 @@
-import { CombinedError, type AnyVariables, type Client, type DocumentInput } from '@urql/core';
+import type { AnyVariables, Client, CombinedError, DocumentInput } from '@urql/core';
 import { pipe, subscribe } from 'wonka';
 import {
   ActiveCartDocument,
@@ -22,7 +22,7 @@ import {
   type OnOrderChangedSubscription,
   type OrderPlaceInput,
 } from './generated/operations.ts';
-import { createShopClient, type ShopClientOptions } from './client.ts';
+import { createShopClient, type ShopClientOptions, type SubscriptionContext } from './client.ts';
 
 /** How many items of a list, and after which cursor. */
 export interface Page {
@@ -61,11 +61,15 @@ export function createShop(from: Client | ShopClientOptions) {
     cart: async (id: string) => (await query(CartDocument, { id })).cart,
     /** The customer's newest open cart; null when there is none. */
     activeCart: async () => (await query(ActiveCartDocument, {})).activeCart,
+    /** Makes a cart with its first lines. */
     cartCreate: async (input: CartCreateInput) => (await mutate(CartCreateDocument, { input })).cartCreate,
+    /** Adds variants to a cart. */
     cartLinesAdd: async (input: CartLinesAddInput) =>
       (await mutate(CartLinesAddDocument, { input })).cartLinesAdd,
+    /** Sets the quantity of lines. */
     cartLinesUpdate: async (input: CartLinesUpdateInput) =>
       (await mutate(CartLinesUpdateDocument, { input })).cartLinesUpdate,
+    /** Takes lines out of a cart. */
     cartLinesRemove: async (input: CartLinesRemoveInput) =>
       (await mutate(CartLinesRemoveDocument, { input })).cartLinesRemove,
     /** Places an order. Send it again with the same `idempotencyKey` when no answer came. */
@@ -74,14 +78,14 @@ export function createShop(from: Client | ShopClientOptions) {
     order: async (id: string) => (await query(OrderDocument, { id })).order,
     /** The customer's orders, newest first. */
     orders: async (page: Page) => (await query(OrdersDocument, page)).orders,
-    /** Follows an order; the answer ends it. Fetch the order for what happened before. */
+    /** Follows an order; the answer ends it. What happened before has to be fetched, once it is subscribed. */
     onOrderChanged(
       orderId: string,
       onChange: (change: OrderChange) => void,
-      onError?: (error: CombinedError) => void,
+      { onError, ...context }: SubscriptionContext & { onError?: (error: CombinedError) => void } = {},
     ) {
       const { unsubscribe } = pipe(
-        client.subscription(OnOrderChangedDocument, { orderId }),
+        client.subscription(OnOrderChangedDocument, { orderId }, context),
         subscribe(({ data, error }) => {
           if (error) onError?.(error);
           else if (data?.onOrderChanged) onChange(data.onOrderChanged);

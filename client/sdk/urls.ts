@@ -1,5 +1,5 @@
 /** An API at AppSync's own host; any other has its real-time endpoint below the GraphQL one. */
-const APPSYNC_HOST = /^https:\/\/\w{26}\.appsync-api\.[\w-]+\.amazonaws\.com(\.cn)?\/graphql$/i;
+const APPSYNC_HOST = /^https:\/\/[a-z0-9]+\.appsync-api\.[\w-]+\.amazonaws\.com(\.cn)?\/graphql$/i;
 
 /** The real-time endpoint of a GraphQL endpoint (AppSync developer guide, real-time WebSocket client). */
 export function realtimeUrlOf(graphqlUrl: string): string {
