@@ -1,0 +1,34 @@
+const CART = 'id from Cart create';
+const VARIANT = 'id of a variant from Product';
+const ORDER = 'id from Order place';
+
+/** Variables to start from, by operation. Ids are filled in by whoever runs them, from an answer before. */
+export const exampleVariables: Record<string, object> = {
+  Products: { first: 12 },
+  Product: { handle: 'ridgeway-28-backpack' },
+  Collections: { first: 12 },
+  Collection: { handle: 'on-the-trail', first: 12 },
+  Cart: { id: CART },
+  CartCreate: { input: { lines: [{ variantId: VARIANT, quantity: 1 }] } },
+  CartLinesAdd: { input: { cartId: CART, lines: [{ variantId: VARIANT, quantity: 1 }] } },
+  CartLinesUpdate: { input: { cartId: CART, lines: [{ lineId: 'id of a line of the cart', quantity: 2 }] } },
+  CartLinesRemove: { input: { cartId: CART, lineIds: ['id of a line of the cart'] } },
+  OrderPlace: {
+    input: {
+      cartId: CART,
+      idempotencyKey: 'any text, once per order',
+      email: 'customer@example.com',
+      paymentMethod: 'pm_card_visa',
+      shippingAddress: {
+        name: 'Test Customer',
+        line1: '1 Market Street',
+        city: 'Leipzig',
+        countryCode: 'DE',
+      },
+    },
+  },
+  Order: { id: ORDER },
+  Orders: { first: 10 },
+  OnOrderChanged: { orderId: ORDER },
+  OrderChangePublish: { input: { id: ORDER, seq: 2, state: 'RESERVED' } },
+};
