@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'local-cloud',
           include: LOCAL_CLOUD,
+          globalSetup: 'test/local-cloud/support/cloud.ts',
           pool: 'forks',
           execArgv,
           testTimeout: 60_000,
