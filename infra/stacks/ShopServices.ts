@@ -29,6 +29,7 @@ export class ShopServices extends Stack {
       OrdersTableName: this.orders.table.tableName,
       UserPoolId: this.identity.userPool.userPoolId,
       UserPoolClientId: this.identity.userPoolClient.userPoolClientId,
+      PlaceFunctionName: this.orders.place.functionName,
       ReserveFunctionName: this.inventory.reserve.functionName,
       SweepFunctionName: this.orders.sweep.functionName,
       NewOrderStateMachineArn: this.orders.newOrder.stateMachine.stateMachineArn,
