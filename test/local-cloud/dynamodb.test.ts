@@ -46,10 +46,8 @@ async function tryingAgain(send: () => Promise<unknown>): Promise<unknown> {
     try {
       return await send();
     } catch (error) {
-      const { name, CancellationReasons } = error as TransactionCanceledException;
-      const met =
-        name === 'TransactionConflictException' ||
-        CancellationReasons?.some(({ Code }) => Code === 'TransactionConflict');
+      const { CancellationReasons: reasons } = error as Partial<TransactionCanceledException>;
+      const met = reasons?.some(({ Code }) => Code === 'TransactionConflict');
       if (!met) throw error;
     }
   }
