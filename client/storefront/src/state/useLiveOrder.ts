@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { OnOrderChangedDocument, OrderDocument } from '../../../sdk/generated/operations.ts';
+import type { SubscriptionContext } from '../../../sdk/client.ts';
 import { mergeTimeline, stepsAhead, type TimelineEntry } from './orderStates.ts';
 
-/** How often an order is asked for, should the socket be down: on its way to confirmation, and later. */
-const ASK_AGAIN_MS = { moving: 5_000, settled: 60_000 };
+/** How often an order on its way to confirmation is asked for, should no socket be had at all. */
+const ASK_AGAIN_MS = 10_000;
 
 /** An order, its timeline growing with each change heard over the socket. */
 export function useLiveOrder(id: string, signedIn: boolean) {
@@ -17,7 +18,10 @@ export function useLiveOrder(id: string, signedIn: boolean) {
   const [heard, setHeard] = useState<TimelineEntry[]>([]);
   const refetch = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
 
+  // Also after each reconnect: what happened meanwhile was not heard.
+  const context = useMemo<SubscriptionContext>(() => ({ onSubscribed: refetch }), [refetch]);
   const [{ data: change }] = useSubscription({
+    context,
     query: OnOrderChangedDocument,
     variables: { orderId: id },
     pause: !signedIn,
@@ -37,14 +41,14 @@ export function useLiveOrder(id: string, signedIn: boolean) {
   return { order, timeline, state, loading: fetching && !data, failed: Boolean(error) && !data, refetch };
 }
 
-/** What happened while the network or the tab slept was not heard. */
+/** Asks at once when network or tab wake up, before the socket has noticed that it slept. */
 function useRefetchWhenMissed(refetch: () => void, signedIn: boolean, moving: boolean): void {
   useEffect(() => {
     if (!signedIn) return;
     const wake = () => document.visibilityState === 'visible' && refetch();
     addEventListener('online', wake);
     document.addEventListener('visibilitychange', wake);
-    const timer = setInterval(wake, moving ? ASK_AGAIN_MS.moving : ASK_AGAIN_MS.settled);
+    const timer = moving ? setInterval(wake, ASK_AGAIN_MS) : undefined;
     return () => {
       removeEventListener('online', wake);
       document.removeEventListener('visibilitychange', wake);
