@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Cloud } from './cloud.ts';
+import { endGroup } from './process.ts';
 
 export interface CdkOptions {
   cloud: Cloud;
@@ -26,8 +27,10 @@ export async function cdk(args: string[], { cloud, onLine, cwd, signal }: CdkOpt
     env: { ...hostEnvironment(process.env), ...cloud.env() },
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own: the app that it synthesises ends with it.
+    detached: true,
   });
-  const end = () => child.kill('SIGTERM');
+  const end = () => endGroup(child.pid, 'SIGTERM');
   signal?.addEventListener('abort', end, { once: true });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {

@@ -100,10 +100,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function endGroup(pid: number | undefined): void {
+/** Ends a process with all that are in its group. */
+export function endGroup(pid: number | undefined, signal: NodeJS.Signals = 'SIGKILL'): void {
   if (!pid) return;
   try {
-    process.kill(-pid, 'SIGKILL');
+    process.kill(-pid, signal);
   } catch {
     // Nobody is left in the group.
   }

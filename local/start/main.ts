@@ -6,8 +6,9 @@ const options = new Command('npm start --')
   .description('Starts the whole shop on this machine and stays until Ctrl-C.')
   .option('--fresh', 'begin anew: forget catalogue, customers and orders', false)
   .option('--port <number>', 'port of the storefront; the next free one when it is in use', Number, 8080)
+  .option('--home <folder>', 'where everything is kept', '.local')
   .parse()
-  .opts<{ fresh: boolean; port: number }>();
+  .opts<{ fresh: boolean; port: number; home: string }>();
 
 const begun = Date.now();
 const interrupted = new AbortController();
@@ -17,7 +18,8 @@ let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
 try {
-  shop = await startShop({ fresh: options.fresh, edgePort: options.port, step, signal: interrupted.signal });
+  const { fresh, home, port: edgePort } = options;
+  shop = await startShop({ home, fresh, edgePort, step, signal: interrupted.signal });
   if (stopping) {
     await shop.stop();
     process.exit(0);
@@ -42,7 +44,8 @@ async function step<T>(title: string, run: Parameters<Step>[1]): Promise<T> {
     let said = '';
     result = await run((text) => {
       said = text;
-      wrapper.output = text;
+      // Without a terminal each of these would be a line of its own.
+      if (process.stdout.isTTY) wrapper.output = text;
     });
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     wrapper.title = said ? `${title}: ${said} (${seconds} s)` : `${title} (${seconds} s)`;
