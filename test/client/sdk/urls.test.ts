@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { realtimeUrlOf } from '../../../client/sdk/urls.ts';
+
+describe('the real-time endpoint', () => {
+  it.each([
+    [
+      "of an API at AppSync's own host is at its twin's",
+      'https://abcdefghijklmnopqrstuvwxyz.appsync-api.eu-central-1.amazonaws.com/graphql',
+      'wss://abcdefghijklmnopqrstuvwxyz.appsync-realtime-api.eu-central-1.amazonaws.com/graphql',
+    ],
+    [
+      'of an API in China is too',
+      'https://abc.appsync-api.cn-north-1.amazonaws.com.cn/graphql',
+      'wss://abc.appsync-realtime-api.cn-north-1.amazonaws.com.cn/graphql',
+    ],
+    [
+      'of a domain of your own is below the other',
+      'https://api.example.com/graphql',
+      'wss://api.example.com/graphql/realtime',
+    ],
+    [
+      'of a local shop is below the other, without TLS',
+      'http://localhost:8080/graphql',
+      'ws://localhost:8080/graphql/realtime',
+    ],
+    [
+      'of a host that only looks like AppSync is its own',
+      'https://abc.appsync-api.eu-central-1.amazonaws.com.example.com/graphql',
+      'wss://abc.appsync-api.eu-central-1.amazonaws.com.example.com/graphql/realtime',
+    ],
+  ])('%s', (_what, graphqlUrl, expected) => {
+    expect(realtimeUrlOf(graphqlUrl)).toBe(expected);
+  });
+});
