@@ -563,7 +563,7 @@ export type ProductVariant = {
   compareAtPrice?: Maybe<Money>;
   /** Opaque, stable id. */
   id: Scalars['ID']['output'];
-  /** Picture of this variant; null when the product's own serve. */
+  /** Picture of this variant, or the product's main one; null when there is none. */
   image?: Maybe<Image>;
   /** Price of one. */
   price: Money;

@@ -12,7 +12,8 @@ import { customerId } from '../shared/identity.ts';
 
 /**
  * Adds quantities to lines, making those that are new, in one transaction. Adding is an increment under a bound, so
- * two requests at once lose nothing. In: stash.cart, stash.lines, stash.wanted, stash.userErrors.
+ * two requests at once lose nothing. In: stash.cart, stash.lines, stash.wanted, stash.currencyCode,
+ * stash.userErrors.
  */
 export function request(ctx: Context) {
   if (!ctx.stash.cart) {
@@ -31,7 +32,9 @@ export function request(ctx: Context) {
     runtime.earlyReturn(null);
   }
   const now = util.time.nowISO8601();
-  const transactItems: unknown[] = [touchCart(table, ctx.stash.cart.id, customerId(ctx))];
+  const transactItems: unknown[] = [
+    touchCart(table, ctx.stash.cart.id, customerId(ctx), ctx.stash.currencyCode),
+  ];
   for (const variantId of wanted) {
     const quantity = ctx.stash.wanted[variantId];
     transactItems.push({

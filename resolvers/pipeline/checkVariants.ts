@@ -6,7 +6,7 @@ import { isVariantId, variantKey } from '../shared/keys.ts';
 
 /**
  * Whether the variants to be added exist. In: stash.wanted {variantId: quantity}, stash.userErrors.
- * Out: NOT_FOUND for each that does not.
+ * Out: stash.currencyCode, or an error for each that does not exist or has another currency than the cart.
  */
 export function request(ctx: Context) {
   const wanted = Object.keys(ctx.stash.wanted);
@@ -27,12 +27,24 @@ export function request(ctx: Context) {
 
 export function response(ctx: Context) {
   const found: string[] = [];
+  const currencies: string[] = ctx.stash.cart?.currencyCode ? [ctx.stash.cart.currencyCode] : [];
   for (const item of batchItems(ctx, ctx.env.CATALOG_TABLE as string) as (VariantItem | null)[]) {
     if (item) {
       found.push(item.id);
+      if (!currencies.includes(item.currencyCode)) {
+        currencies.push(item.currencyCode);
+      }
     }
   }
   ctx.stash.userErrors = unknownVariants(ctx, found);
+  if (ctx.stash.userErrors.length === 0 && currencies.length > 1) {
+    ctx.stash.userErrors = [
+      inputError('INVALID_INPUT', `A cart holds one currency; these would be ${currencies.join(' and ')}.`, [
+        'lines',
+      ]),
+    ];
+  }
+  ctx.stash.currencyCode = currencies[0];
   return null;
 }
 

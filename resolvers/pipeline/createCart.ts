@@ -3,7 +3,10 @@ import { CART_LIFETIME_S } from '../shared/cart.ts';
 import { fault } from '../shared/errors.ts';
 import { customerId } from '../shared/identity.ts';
 
-/** Writes a new cart and its lines in one transaction. In: stash.wanted, stash.userErrors. Out: stash.cartId. */
+/**
+ * Writes a new cart and its lines in one transaction. In: stash.wanted, stash.currencyCode,
+ * stash.userErrors. Out: stash.cartId.
+ */
 export function request(ctx: Context) {
   if (ctx.stash.userErrors.length > 0) {
     runtime.earlyReturn(null);
@@ -27,6 +30,7 @@ export function request(ctx: Context) {
         createdAt: `${now}#${id}`,
         version: 1,
         status: 'OPEN',
+        currencyCode: ctx.stash.currencyCode ?? undefined,
         updatedAt: now,
         expiresAt,
       }),

@@ -8,6 +8,8 @@ export interface CartItem {
   customerId: string;
   version: number;
   status: 'OPEN' | 'ORDERED';
+  /** Absent until the first line. */
+  currencyCode?: string;
   updatedAt: string;
 }
 export interface CartLineItem {

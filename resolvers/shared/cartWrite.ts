@@ -2,24 +2,33 @@ import { util } from '@aws-appsync/utils';
 import { CART_LIFETIME_S } from './cart.ts';
 import { conflict, fault, inputError, type UserErrorValue } from './errors.ts';
 
-/** Part of a TransactWriteItems request that touches the cart itself: mine, open, one version further. */
-export function touchCart(table: string, cartId: string, customerId: string) {
+/**
+ * Part of a TransactWriteItems request that touches the cart itself: mine, open, one version further. With a currency,
+ * the cart must have that one or none yet.
+ */
+export function touchCart(table: string, cartId: string, customerId: string, currencyCode?: string) {
+  const sets = 'SET version = version + :one, updatedAt = :now, expiresAt = :expires';
+  const mineAndOpen = 'customerId = :customer AND #status = :open';
+  const currency = currencyCode ? { ':currency': currencyCode } : {};
   return {
     table,
     operation: 'UpdateItem' as const,
     key: util.dynamodb.toMapValues({ pk: `CART#${cartId}`, sk: 'META' }),
     update: {
-      expression: 'SET version = version + :one, updatedAt = :now, expiresAt = :expires',
+      expression: currencyCode ? `${sets}, currencyCode = :currency` : sets,
       expressionValues: util.dynamodb.toMapValues({
         ':one': 1,
         ':now': util.time.nowISO8601(),
         ':expires': util.time.nowEpochSeconds() + CART_LIFETIME_S,
+        ...currency,
       }),
     },
     condition: {
-      expression: 'customerId = :customer AND #status = :open',
+      expression: currencyCode
+        ? `${mineAndOpen} AND (attribute_not_exists(currencyCode) OR currencyCode = :currency)`
+        : mineAndOpen,
       expressionNames: { '#status': 'status' },
-      expressionValues: util.dynamodb.toMapValues({ ':customer': customerId, ':open': 'OPEN' }),
+      expressionValues: util.dynamodb.toMapValues({ ':customer': customerId, ':open': 'OPEN', ...currency }),
       returnValuesOnConditionCheckFailure: false,
     },
   };

@@ -111,6 +111,14 @@ describe('bad input', () => {
     },
   );
 
+  it('keeps a cart in one currency', async () => {
+    const [euros, dollars] = await Promise.all([newVariant(5), newVariant(5, 1000, 'USD')]);
+    const cart = await newCart(ada, [{ variantId: euros, quantity: 1 }]);
+    const answer = await add(ada, cart, [{ variantId: dollars, quantity: 1 }]);
+    expect(answer.data.cartLinesAdd.userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['lines'] }]);
+    expect(await show(ada, cart)).toMatchObject({ totalQuantity: 1 });
+  });
+
   it('takes at most 45 lines', async () => {
     const variants = await Promise.all(Array.from({ length: 46 }, () => newVariant(5)));
     const cart = await newCart(

@@ -24,7 +24,11 @@ export interface Stock {
 }
 
 /** A product with one variant and so many in stock, written as the catalogue's import writes it. */
-export async function newVariant(stock: number | 'untracked', price = 1000): Promise<string> {
+export async function newVariant(
+  stock: number | 'untracked',
+  price = 1000,
+  currencyCode = 'EUR',
+): Promise<string> {
   const { CatalogTableName, InventoryTableName } = await outputs('ShopServices');
   const product = ulid();
   const productId = `prod_${product}`;
@@ -44,7 +48,7 @@ export async function newVariant(stock: number | 'untracked', price = 1000): Pro
         description: '',
         priceMin: price,
         priceMax: price,
-        currencyCode: 'EUR',
+        currencyCode,
       },
     }),
   );
@@ -60,7 +64,7 @@ export async function newVariant(stock: number | 'untracked', price = 1000): Pro
         productHandle: handle,
         title: 'Only one',
         price,
-        currencyCode: 'EUR',
+        currencyCode,
       },
     }),
   );

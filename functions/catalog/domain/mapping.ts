@@ -50,6 +50,7 @@ export function variantItem(
   id: string,
   position: number,
 ): VariantItem {
+  const image = variant.image ?? document.images[0];
   return {
     ...items.variantKeyOf(productId, id),
     id,
@@ -65,7 +66,8 @@ export function variantItem(
     price: variant.price,
     ...(variant.compareAtPrice !== undefined && { compareAtPrice: variant.compareAtPrice }),
     currencyCode: document.currencyCode,
-    ...(variant.image && { image: variant.image }),
+    // Carts and orders show variants without their product, so each carries a picture.
+    ...(image && { image }),
     position,
   };
 }

@@ -49,7 +49,9 @@ export function appsyncPublisher(endpoint: string, region: string): Publisher {
       }
       const errors = (parse(text).errors ?? []) as { message: string; errorType?: string }[];
       if (!response.ok || errors.length > 0) {
-        throw new PublishRefused(errors.map((error) => error.message).join('; ') || `status ${response.status}`);
+        throw new PublishRefused(
+          errors.map((error) => error.message).join('; ') || `status ${response.status}`,
+        );
       }
     },
   };

@@ -24,7 +24,9 @@ export function toOrderChange(item: OrderEventItem): OrderChangeInput {
 }
 
 /** Whether a stream record's new image is an event that can be published. */
-export function isOrderEvent(item: Record<string, unknown>): item is OrderEventItem & Record<string, unknown> {
+export function isOrderEvent(
+  item: Record<string, unknown>,
+): item is OrderEventItem & Record<string, unknown> {
   return (
     typeof item.orderId === 'string' &&
     typeof item.state === 'string' &&
