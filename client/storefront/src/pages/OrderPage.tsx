@@ -71,7 +71,7 @@ function Rejected({ order }: { order: OrderFieldsFragment }) {
   };
   return (
     <div className="rejected">
-      <p>{order.rejection?.message} Nothing was charged and nothing is held back.</p>
+      <p>{order.rejection?.message}</p>
       <button type="button" className="button" disabled={cart.busy} onClick={() => void again()}>
         Put the items back in the basket
       </button>
