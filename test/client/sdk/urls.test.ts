@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { realtimeUrlOf } from '../../../client/sdk/urls.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { absoluteUrl, realtimeUrlOf } from '../../../client/sdk/urls.ts';
 
 describe('the real-time endpoint', () => {
   it.each([
@@ -30,5 +30,15 @@ describe('the real-time endpoint', () => {
     ],
   ])('%s', (_what, graphqlUrl, expected) => {
     expect(realtimeUrlOf(graphqlUrl)).toBe(expected);
+  });
+});
+
+describe('a URL that is a path', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is on the host of the page', () => {
+    vi.stubGlobal('location', { origin: 'https://shop.example.com' });
+    expect(absoluteUrl('/graphql')).toBe('https://shop.example.com/graphql');
+    expect(absoluteUrl('http://localhost:8080/graphql')).toBe('http://localhost:8080/graphql');
   });
 });

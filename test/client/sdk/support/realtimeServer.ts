@@ -18,6 +18,8 @@ export interface Connection {
   received: Inbox<Frame>;
   closed: Promise<void>;
   send(frame: Frame): void;
+  /** Sends a text that need not be a frame. */
+  sendText(text: string): void;
   /** Waits until everything the client had sent is in `received`. */
   settled(): Promise<void>;
   /** Breaks it, as a network does. */
@@ -63,6 +65,7 @@ function connectionOf(socket: WebSocket, path: string, subprotocols: string[]): 
     received,
     closed: once(socket, 'close').then(() => undefined),
     send: (frame) => socket.send(JSON.stringify(frame)),
+    sendText: (text) => socket.send(text),
     async settled() {
       const answered = once(socket, 'pong');
       socket.ping();
