@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   CreateFunctionCommand,
   DeleteFunctionCommand,
@@ -13,6 +14,7 @@ import { nameOf, removeLater } from './created.ts';
 import { zipOf } from './zip.ts';
 
 export const lambda = aws(LambdaClient);
+const logs = aws(CloudWatchLogsClient);
 
 let archive: Promise<Buffer> | undefined;
 
@@ -50,10 +52,20 @@ export async function makeFunction(
   });
   // AWS may not know the role at once.
   await vi.waitFor(() => lambda.send(create), { timeout: 60_000, interval: 1_000 });
+  removeLater(() => removeLogs(`/aws/lambda/${FunctionName}`));
   removeLater(() => lambda.send(new DeleteFunctionCommand({ FunctionName })));
   const wait = { client: lambda, maxWaitTime: 60, minDelay: 1, maxDelay: 2 };
   await waitUntilFunctionActiveV2(wait, { FunctionName });
   return FunctionName;
+}
+
+/** On AWS there are none: the roles don't grant logging. */
+async function removeLogs(logGroupName: string): Promise<void> {
+  try {
+    await logs.send(new DeleteLogGroupCommand({ logGroupName }));
+  } catch (error) {
+    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
+  }
 }
 
 /** What a function answers. */
