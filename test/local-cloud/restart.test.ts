@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientSettings } from '../../local/cloud/clients.ts';
 import { startCloud, type Cloud } from '../../local/cloud/cloud.ts';
 import { freePort } from '../../local/cloud/ports.ts';
@@ -11,9 +11,12 @@ const Item = { pk: { S: 'a' }, value: { N: '42' } };
 
 // AWS is never restarted.
 describe.runIf(target.local)('the local cloud', () => {
-  mkdirSync('.local/test', { recursive: true });
-  const home = mkdtempSync('.local/test/restart-');
+  let home = '';
   let cloud: Cloud | undefined;
+  beforeAll(() => {
+    mkdirSync('.local/test', { recursive: true });
+    home = mkdtempSync('.local/test/restart-');
+  });
   afterAll(async () => {
     await cloud?.stop();
     rmSync(home, { recursive: true, force: true });
