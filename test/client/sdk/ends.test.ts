@@ -1,11 +1,9 @@
-import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import { AppSyncSocket } from '../../../client/sdk/appsyncSocket.ts';
 import type { Auth } from '../../../client/sdk/auth.ts';
 import { Inbox } from './support/inbox.ts';
 import { startRealtimeServer, type RealtimeServer } from './support/realtimeServer.ts';
-import { accept, acceptStart, subscribeTo } from './support/subscriber.ts';
+import { accept, acceptStart, expectNoConnection, subscribeTo } from './support/subscriber.ts';
 
 let server: RealtimeServer;
 beforeEach(async () => void (server = await startRealtimeServer()));
@@ -55,10 +53,7 @@ describe('a subscriber who leaves while the token is renewed', () => {
     const give = await asked.next();
     unsubscribe();
     give('token');
-    const other = new WebSocket(`ws://${server.host}/other`, 'graphql-ws');
-    await once(other, 'open');
-    expect((await server.connections.next()).path).toBe('/other');
-    expect(server.connections.size).toBe(0);
+    await expectNoConnection(server);
   });
 
   it('before the start: it is not started', async () => {

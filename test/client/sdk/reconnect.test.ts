@@ -36,7 +36,7 @@ describe('a socket that is lost', () => {
 
   it('is noticed by the silence of the server', async () => {
     const subscriber = subscribeTo(socketOf(), 'a');
-    const silent = await accept(server, 50);
+    const silent = await accept(server, 300);
     await acceptStart(silent);
     await acceptStart(await accept(server));
     await subscriber.starts.next();
@@ -44,7 +44,7 @@ describe('a socket that is lost', () => {
   });
 
   it('is noticed when the connection is never acknowledged', async () => {
-    const subscriber = subscribeTo(socketOf({ connectTimeoutMs: 50 }), 'a');
+    const subscriber = subscribeTo(socketOf({ connectTimeoutMs: 500 }), 'a');
     const silent = await server.connections.next();
     await silent.closed;
     await acceptStart(await accept(server));

@@ -1,9 +1,7 @@
-import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import { AppSyncSocket, SubscriptionError } from '../../../client/sdk/appsyncSocket.ts';
 import { startRealtimeServer, type RealtimeServer } from './support/realtimeServer.ts';
-import { accept, acceptStart, subscribeTo } from './support/subscriber.ts';
+import { accept, acceptStart, expectNoConnection, subscribeTo } from './support/subscriber.ts';
 
 let server: RealtimeServer;
 let socket: AppSyncSocket;
@@ -17,16 +15,6 @@ beforeEach(async () => {
   });
 });
 afterEach(() => server.close());
-
-/** Two others connect, one after the other: a client that meant to try again would have come before the second. */
-async function expectNoOtherConnection(): Promise<void> {
-  for (const path of ['/first', '/second']) {
-    const other = new WebSocket(`ws://${server.host}${path}`, 'graphql-ws');
-    await once(other, 'open');
-    expect((await server.connections.next()).path).toBe(path);
-  }
-  expect(server.connections.size).toBe(0);
-}
 
 describe('an error frame', () => {
   it('ends its subscription with the errors of the server, and no other', async () => {
@@ -71,7 +59,7 @@ describe('a connection error', () => {
       expect(await told.next()).toMatchObject({ name: 'SubscriptionError', message: 'Expired.', errors });
     }
     await connection.closed;
-    await expectNoOtherConnection();
+    await expectNoConnection(server);
   });
 
   it('about anything else is tried again when the server closes', async () => {

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import type { AppSyncSocket } from '../../../../client/sdk/appsyncSocket.ts';
 import { expect } from 'vitest';
+import { WebSocket } from 'ws';
 import { Inbox } from './inbox.ts';
 import type { Connection, Frame, RealtimeServer } from './realtimeServer.ts';
 
@@ -45,4 +47,14 @@ export async function acceptStart(connection: Connection): Promise<Frame> {
   expect(start.type).toBe('start');
   connection.send({ type: 'start_ack', id: start.id });
   return start;
+}
+
+/** Two others connect, one after the other: a client that meant to connect would have come before the second. */
+export async function expectNoConnection(server: RealtimeServer): Promise<void> {
+  for (const path of ['/first', '/second']) {
+    const other = new WebSocket(`ws://${server.host}${path}`, 'graphql-ws');
+    await once(other, 'open');
+    expect((await server.connections.next()).path).toBe(path);
+  }
+  expect(server.connections.size).toBe(0);
 }
