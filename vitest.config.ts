@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const CLOUD = ['test/shop/**/*.test.ts', 'test/resolvers/**/*.test.ts'];
 /** The conformance suite of the local cloud, which starts a cloud of its own. */
 const LOCAL_CLOUD = ['test/local-cloud/**/*.test.ts'];
+/** Starts and stops whole shops by hand. */
+const START = ['test/start/**/*.test.ts'];
 
 // isolated-vm needs it: https://github.com/laverdet/isolated-vm#requirements
 const execArgv = ['--no-node-snapshot'];
@@ -17,8 +19,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // One group after the other: two cores serve one cloud well, and several badly.
+          sequence: { groupOrder: 0 },
           include: ['test/**/*.test.ts'],
-          exclude: [...CLOUD, ...LOCAL_CLOUD],
+          exclude: [...CLOUD, ...LOCAL_CLOUD, ...START],
           pool: 'forks',
           execArgv,
           testTimeout: 20_000,
@@ -28,6 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'local-cloud',
+          sequence: { groupOrder: 1 },
           include: LOCAL_CLOUD,
           globalSetup: 'test/local-cloud/support/cloud.ts',
           pool: 'forks',
@@ -40,6 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'shop',
+          sequence: { groupOrder: 2 },
           include: CLOUD,
           globalSetup: 'test/support/shop.ts',
           pool: 'forks',
@@ -47,6 +53,19 @@ export default defineConfig({
           execArgv,
           testTimeout: 60_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'start',
+          sequence: { groupOrder: 3 },
+          include: START,
+          pool: 'forks',
+          maxWorkers: 1,
+          execArgv,
+          testTimeout: 240_000,
+          hookTimeout: 60_000,
         },
       },
     ],

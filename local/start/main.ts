@@ -7,8 +7,9 @@ const options = new Command('npm start --')
   .option('--fresh', 'begin anew: forget catalogue, customers and orders', false)
   .option('--port <number>', 'port of the storefront; the next free one when it is in use', Number, 8080)
   .option('--home <folder>', 'where everything is kept', '.local')
+  .option('--no-pages', 'leave out storefront and GraphiQL')
   .parse()
-  .opts<{ fresh: boolean; port: number; home: string }>();
+  .opts<{ fresh: boolean; port: number; home: string; pages: boolean }>();
 
 const begun = Date.now();
 const interrupted = new AbortController();
@@ -18,8 +19,8 @@ let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
 try {
-  const { fresh, home, port: edgePort } = options;
-  shop = await startShop({ home, fresh, edgePort, step, signal: interrupted.signal });
+  const { fresh, home, pages, port: edgePort } = options;
+  shop = await startShop({ home, fresh, edgePort, pages, step, signal: interrupted.signal });
   if (stopping) {
     await shop.stop();
     process.exit(0);
