@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort, isFree } from '../../../local/cloud/ports.ts';
-import type { Endpoints } from '../../../local/start/endpoints.ts';
+import { freePort, isFree } from '../../local/cloud/ports.ts';
+import type { Endpoints } from '../../local/start/endpoints.ts';
 
 const DEADLINE = 240_000;
 
