@@ -1,9 +1,9 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function, Runtime, type CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { functionCode } from './functionCode.ts';
+import { FUNCTION_ENTRY, functionCode } from './functionCode.ts';
 
 export interface ShopFunctionProps {
   /** The handler's file, from the project's root. */
@@ -46,5 +46,6 @@ export class ShopFunction extends Function {
       role,
       logGroup,
     });
+    (this.node.defaultChild as CfnFunction).addMetadata(FUNCTION_ENTRY, props.entry);
   }
 }

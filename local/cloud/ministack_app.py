@@ -24,6 +24,8 @@ from ministack.app import app as ministack
 from ministack.core import iam_evaluator, persistence
 from ministack.core.responses import get_account_id
 
+import stream_state
+
 
 class Refused(Exception):
     """The credential can't be used; `code` and `message` are what AWS would say."""
@@ -80,6 +82,7 @@ def decide(request: dict) -> dict:
 
 
 def save(_request: dict) -> dict:
+    stream_state.save()
     persistence.save_all(_build_persistence_save_dict())
     return {}
 
@@ -112,7 +115,22 @@ def is_ours(scope) -> bool:
     return bool(TOKEN) and hmac.compare_digest(given, TOKEN.encode())
 
 
+def saving_streams(receive):
+    """Saves the streams when the end is announced, before MiniStack saves how far their readers have come."""
+
+    async def announced():
+        message = await receive()
+        if message["type"] == "lifespan.shutdown":
+            stream_state.save()
+        return message
+
+    return announced
+
+
 async def app(scope, receive, send):
+    if scope["type"] == "lifespan":
+        await ministack(scope, saving_streams(receive), send)
+        return
     if scope["type"] != "http" or scope["path"] not in ROUTES:
         await ministack(scope, receive, send)
         return
@@ -138,6 +156,7 @@ def raise_file_limit() -> None:
 
 def main() -> None:
     raise_file_limit()
+    stream_state.load()
     config = Config()
     config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]
     config.keep_alive_timeout = 75

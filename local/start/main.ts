@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { Listr, type ListrTaskWrapper } from 'listr2';
+import { join } from 'node:path';
+import { startDev } from '../dev/index.ts';
 import { startShop, type Endpoints, type Shop, type Step } from './shop.ts';
 
 const options = new Command('npm start --')
@@ -8,8 +10,9 @@ const options = new Command('npm start --')
   .option('--port <number>', 'port of the storefront; the next free one when it is in use', Number, 8080)
   .option('--home <folder>', 'where everything is kept', '.local')
   .option('--no-pages', 'leave out storefront and GraphiQL')
+  .option('--dev', 'make what is saved live, and show the logs', false)
   .parse()
-  .opts<{ fresh: boolean; port: number; home: string; pages: boolean }>();
+  .opts<{ fresh: boolean; port: number; home: string; pages: boolean; dev: boolean }>();
 
 const begun = Date.now();
 const interrupted = new AbortController();
@@ -26,7 +29,9 @@ try {
     process.exit(0);
   }
   show(shop.endpoints);
+  const endDev = options.dev ? dev(shop) : () => undefined;
   const reason = await shop.failed;
+  endDev();
   if (!stopping) {
     console.error(`\n${reason}`);
     await stop(1);
@@ -35,6 +40,12 @@ try {
   // What was started is stopped by now.
   if (!stopping) console.error(`\n${(error as Error).message}`);
   process.exit(stopping ? 0 : 1);
+}
+
+/** Makes what is saved live, and shows the logs under the shop's addresses. */
+function dev({ endpoints, settings }: Shop): () => void {
+  const logs = join(options.home, 'logs');
+  return startDev({ settings, graphql: endpoints.graphql, logs, say: (line) => console.log(line) });
 }
 
 /** Shows a step while it runs and the seconds it took. */

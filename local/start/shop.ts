@@ -6,7 +6,7 @@ import { keptPorts } from '../cloud/ports.ts';
 import type { ManagedProcess } from '../cloud/process.ts';
 import { loadDemoCatalogue } from '../demo/load.ts';
 import { startEdge } from '../edge/index.ts';
-import { clientSettings, documentClient, stackOutputs } from './clients.ts';
+import { clientSettings, documentClient, stackOutputs, type ClientSettings } from './clients.ts';
 import { writeEndpoints, type Endpoints } from './endpoints.ts';
 import { startEngine } from './engine.ts';
 import { lockHome } from './lock.ts';
@@ -39,6 +39,8 @@ export interface Shop {
   endpoints: Endpoints;
   /** What AWS tools need to reach its local cloud as operator. */
   env: Record<string, string>;
+  /** The same for the AWS SDK's clients. */
+  settings: ClientSettings;
   /** Resolves with a sentence when one of its processes ends unasked. */
   failed: Promise<string>;
   /** Stops everything in order; state is kept. */
@@ -171,7 +173,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
     };
     const env = cloud.env();
     writeEndpoints(home, endpoints, env);
-    return { endpoints, env, failed: anyEnd(cloud, engine.process), stop };
+    return { endpoints, env, settings, failed: anyEnd(cloud, engine.process), stop };
   }
 }
 

@@ -43,6 +43,10 @@ it('Ctrl-C in the middle of ten orders loses nothing, and the next start ends wh
   const now = (await again.product(handle))?.variants.find((each) => each.id === variant.id);
   expect(now?.availability.quantity).toBe(stock - confirmed);
   expect((await again.cart(kept))?.totalQuantity).toBe(1);
+
+  // The stream's readers go on where they were: a new order is told live.
+  const newest = (await again.orderPlace(orderOf(kept))).order?.id as string;
+  expect(await toldLive(again, newest)).toContain('CONFIRMED');
   expect(await running.interrupt()).toBe(0);
   running = undefined;
   await expect.poll(() => processesNaming(HOME), { timeout: 5_000 }).toEqual([]);
@@ -81,6 +85,21 @@ const orderOf = (cartId: string) => ({
   shippingAddress: ADDRESS,
   email: 'ada@example.com',
 });
+
+/** States of an order that come by subscription, until the last of them. */
+function toldLive(shop: Shop, orderId: string): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    const states: string[] = [];
+    const late = setTimeout(() => reject(new Error(`Told live: ${states.join() || 'nothing'}.`)), 30_000);
+    const end = shop.onOrderChanged(orderId, ({ state }) => {
+      states.push(state);
+      if (!FINAL.includes(state)) return;
+      clearTimeout(late);
+      setImmediate(() => end());
+      resolve(states);
+    });
+  });
+}
 
 async function finalState(shop: Shop, id: string): Promise<string> {
   const deadline = Date.now() + 60_000;

@@ -1,7 +1,8 @@
 import { LambdaClient, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { functionText } from '../../infra/defaults/functionCode.ts';
+import { zipOf } from '../../local/dev/zip.ts';
 import { aws } from './aws.ts';
-import { bundleFunction, zipOf } from './bundle.ts';
 import { newCustomer } from './customer.ts';
 import { newCart, orderIn, placeOrder } from './ordering.ts';
 import { inParallel } from './pool.ts';
@@ -56,7 +57,7 @@ export async function withBrokenReservation<T>(run: () => Promise<T>): Promise<T
   const lambda = aws(LambdaClient);
   const replace = async (entry: string) =>
     lambda.send(
-      new UpdateFunctionCodeCommand({ FunctionName, ZipFile: zipOf('index.mjs', bundleFunction(entry)) }),
+      new UpdateFunctionCodeCommand({ FunctionName, ZipFile: zipOf('index.mjs', functionText(entry)) }),
     );
   await replace('test/support/brokenReserve.ts');
   try {

@@ -1,17 +1,9 @@
-import { buildSync } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FUNCTION_BUNDLING } from '../../infra/defaults/bundling.ts';
 
-/** A function's code as it is deployed. */
-export function bundleFunction(entry: string): string {
-  const built = buildSync({ entryPoints: [entry], write: false, ...FUNCTION_BUNDLING });
-  return built.outputFiles[0]?.text ?? '';
-}
-
-/** A zip archive of one file. */
+/** A zip archive of one file, made by the Python environment's own zipfile. */
 export function zipOf(name: string, content: string): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'zip-'));
   try {
