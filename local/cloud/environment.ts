@@ -42,6 +42,8 @@ export function cloudEnvironment(of: CloudEnvironment): Record<string, string> {
     HOME: run,
     TMPDIR: run,
     LANG: 'C.UTF-8',
+    // No caches beside our own Python files.
+    PYTHONDONTWRITEBYTECODE: '1',
     // Lambdas run as processes; a Docker daemon and what others run on it are none of our business.
     LAMBDA_EXECUTOR: 'local',
     DOCKER_HOST: `unix://${resolve(run, 'no-docker')}`,
