@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { sendJson } from './answers.ts';
+import { isCognitoCall, isSiteRequest } from './cloud.ts';
 import { correlate, follow, type RequestLine } from './correlation.ts';
 import { serveFile } from './files.ts';
 import { listenFrom } from './listen.ts';
@@ -14,8 +15,6 @@ export interface EdgeOptions extends Upstreams {
   port: number;
   /** Told when the preferred port was in use. */
   onPortMoved?: (from: number, to: number) => void;
-  /** The distribution whose data plane answers for the site. */
-  distributionDomain: string;
   /** Folder of the built GraphiQL page. */
   graphiqlFolder: string;
   /** What GraphiQL reads from session.json: API key and demo accounts. */
@@ -41,15 +40,18 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       case 'engine':
         return upstreams.toEngine(request, response);
       case 'cognito':
+        if (!isCognitoCall(request)) return sendJson(response, 404, { message: 'Only sign-in is here.' });
         request.url = '/';
-        return upstreams.toCloud(request, response);
+        return upstreams.toCognito(request, response);
       case 'graphiql':
         if (route.path === '/session.json') return sendJson(response, 200, options.graphiqlSession);
         return void serveFile(options.graphiqlFolder, route.path, response);
       case 'none':
         return sendJson(response, 404, { message: 'There are no webhooks here yet.' });
       case 'site':
-        return upstreams.toCloud(request, response, options.distributionDomain);
+        if (isSiteRequest(request)) return upstreams.toSite(request, response);
+        response.setHeader('allow', 'GET, HEAD');
+        return sendJson(response, 405, { message: 'The site can only be read.' });
     }
   };
 

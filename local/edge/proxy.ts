@@ -5,6 +5,7 @@ import { Agent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { sendJson } from './answers.ts';
+import { isFromDistribution } from './cloud.ts';
 
 /** How long what is behind may be silent before it counts as gone, milliseconds: AppSync's own limit of a request. */
 const UPSTREAM_TIMEOUT_MS = 30_000;
@@ -17,37 +18,47 @@ export interface Upstreams {
   cloudEndpoint: string;
   /** File with the PEM that trusts the local cloud. */
   caCertificate: string;
+  /** The distribution whose data plane answers for the site. */
+  distributionDomain: string;
 }
 
 /** Passes requests on to the engine and to the local cloud. */
-export function createUpstreams({ engineUrl, cloudEndpoint, caCertificate }: Upstreams) {
-  const { hostname, host: cloudHost } = new URL(cloudEndpoint);
+export function createUpstreams({ engineUrl, cloudEndpoint, caCertificate, distributionDomain }: Upstreams) {
+  const { hostname, host } = new URL(cloudEndpoint);
   const agent = new Agent({
     ca: readFileSync(caCertificate),
     keepAlive: true,
     // The certificate is the cloud's own, whichever distribution the Host header names.
     servername: isIP(hostname) ? '' : hostname,
   });
-  const proxy = createProxyServer({ proxyTimeout: UPSTREAM_TIMEOUT_MS });
-  proxy.on('error', (error, _request, response) =>
-    badGateway(error as Error, response as ServerResponse | Duplex),
-  );
+  const proxy = newProxy();
+  const site = newProxy();
+  site.on('proxyRes', (answer, _request, response) => {
+    if (isFromDistribution(answer)) return;
+    answer.resume();
+    sendJson(response as ServerResponse, 404, { message: 'The site has no such page.' });
+  });
   const open = new Set<Socket>();
   proxy.on('proxySocket', (socket) => {
     open.add(socket as Socket);
     (socket as Socket).once('close', () => open.delete(socket as Socket));
   });
   const engine = { target: new URL(engineUrl).origin, changeOrigin: true };
+  // Its data planes are told apart by the Host header.
+  const cloud = (as: string) => ({ target: cloudEndpoint, agent, headers: { host: as } });
 
   return {
     /** To the engine, as it is. */
     toEngine(request: IncomingMessage, response: ServerResponse): void {
       proxy.web(request, response, engine).catch(() => response.destroy());
     },
-    /** To the local cloud, whose data planes are told apart by the Host header. */
-    toCloud(request: IncomingMessage, response: ServerResponse, host = cloudHost): void {
-      const cloud = { target: cloudEndpoint, agent, headers: { host } };
-      proxy.web(request, response, cloud).catch(() => response.destroy());
+    /** To the local cloud's Cognito. */
+    toCognito(request: IncomingMessage, response: ServerResponse): void {
+      proxy.web(request, response, cloud(host)).catch(() => response.destroy());
+    },
+    /** To the distribution; what the local cloud answers in its stead is not passed on. */
+    toSite(request: IncomingMessage, response: ServerResponse): void {
+      site.web(request, response, cloud(distributionDomain)).catch(() => response.destroy());
     },
     /** A WebSocket to the engine. */
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -58,6 +69,14 @@ export function createUpstreams({ engineUrl, cloudEndpoint, caCertificate }: Ups
       agent.destroy();
     },
   };
+}
+
+function newProxy() {
+  const proxy = createProxyServer({ proxyTimeout: UPSTREAM_TIMEOUT_MS });
+  proxy.on('error', (error, _request, response) =>
+    badGateway(error as Error, response as ServerResponse | Duplex),
+  );
+  return proxy;
 }
 
 function badGateway(error: Error, response: ServerResponse | Duplex): void {

@@ -1,9 +1,10 @@
+import { rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { startEdge, type Edge, type EdgeOptions, type RequestLine } from '../../local/edge/index.ts';
-import { graphiqlFolder, startCloud, startEngine } from './support.ts';
+import { CLOUDS_OWN, DISTRIBUTION, graphiqlFolder, startCloud, startEngine } from './support.ts';
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
@@ -18,10 +19,12 @@ interface Echo {
 let engine: Awaited<ReturnType<typeof startEngine>>;
 let cloud: Awaited<ReturnType<typeof startCloud>>;
 let edge: Edge;
+const page = graphiqlFolder();
 const lines: RequestLine[] = [];
 
 beforeAll(async () => void ([engine, cloud] = await Promise.all([startEngine(), startCloud()])));
 afterAll(() => Promise.all([engine.close(), cloud.close()]));
+afterAll(() => rmSync(page, { recursive: true }));
 beforeEach(async () => void (edge = await start()));
 afterEach(() => edge.close());
 
@@ -31,8 +34,8 @@ function start(options: Partial<EdgeOptions> = {}): Promise<Edge> {
     engineUrl: `http://localhost:${engine.port}/graphql`,
     cloudEndpoint: `https://localhost:${cloud.port}`,
     caCertificate: cloud.caCertificate,
-    distributionDomain: 'd123.cloudfront.net',
-    graphiqlFolder: graphiqlFolder(),
+    distributionDomain: DISTRIBUTION,
+    graphiqlFolder: page,
     graphiqlSession: { apiKey: 'da2-key' },
     onRequest: (line) => lines.push(line),
     ...options,
@@ -90,7 +93,7 @@ describe('a request goes', () => {
     async (path) => {
       const echo = await echoOf(path);
       expect(echo).toMatchObject({ name: 'cloud', method: 'GET', url: path });
-      expect(echo.headers.host).toBe('d123.cloudfront.net');
+      expect(echo.headers.host).toBe(DISTRIBUTION);
     },
   );
 
@@ -98,6 +101,43 @@ describe('a request goes', () => {
     const response = await fetch(`${edge.url}/webhooks/payments`, { method: 'POST' });
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ message: 'There are no webhooks here yet.' });
+  });
+});
+
+describe('what is behind the edge and not for everybody', () => {
+  it("is no answer of the cloud's own in the site's stead", async () => {
+    const response = await fetch(edge.url + CLOUDS_OWN);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ message: 'The site has no such page.' });
+    expect(await echoOf('/')).toMatchObject({ name: 'cloud' });
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])(
+    'cannot be changed through the site: %s',
+    async (method) => {
+      const before = cloud.seen.length;
+      const response = await fetch(`${edge.url}/_ministack/reset`, { method });
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+      expect(cloud.seen.slice(before)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['GET', undefined],
+    ['POST', undefined],
+    ['POST', 'DynamoDB_20120810.ListTables'],
+    ['POST', 'AWSCognitoIdentityService.GetId'],
+    ['PUT', 'AWSCognitoIdentityProviderService.SignUp'],
+  ])('is not reached where one signs in: %s %s', async (method, target) => {
+    const before = cloud.seen.length;
+    const headers: Record<string, string> = target ? { 'x-amz-target': target } : {};
+    const response = await fetch(`${edge.url}/cognito-idp/`, { method, headers });
+    expect(response.status).toBe(404);
+    expect(cloud.seen.slice(before)).toEqual([]);
+  });
+
+  it('answers a browser that asks whether it may sign in', async () => {
+    expect(await echoOf('/cognito-idp/', { method: 'OPTIONS' })).toMatchObject({ name: 'cloud', url: '/' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import {
   createServer as createHttp,
   type IncomingMessage,
@@ -20,13 +20,16 @@ export interface Upstream {
 }
 
 const echo =
-  (name: string): RequestListener =>
+  (
+    name: string,
+    headersFor: (request: IncomingMessage) => Record<string, string> = () => ({}),
+  ): RequestListener =>
   (request: IncomingMessage, response) => {
     let body = '';
     request.on('data', (chunk) => (body += chunk));
     request.on('end', () => {
       const { method, url, headers } = request;
-      response.setHeader('content-type', 'application/json');
+      response.writeHead(200, { 'content-type': 'application/json', ...headersFor(request) });
       response.end(JSON.stringify({ name, method, url, headers, body }));
     });
   };
@@ -52,14 +55,31 @@ export async function startEngine() {
   return { ...upstream, sockets };
 }
 
+/** The distribution the cloud has. */
+export const DISTRIBUTION = 'd123.cloudfront.net';
+/** A path that the cloud answers itself, whatever the Host header says. */
+export const CLOUDS_OWN = '/health';
+
+/** Its distribution marks what it answers, as CloudFront does. */
+const markOf = ({ url, headers }: IncomingMessage): Record<string, string> =>
+  headers.host === DISTRIBUTION && url !== CLOUDS_OWN ? { 'x-amz-cf-id': 'an id' } : {};
+
 /** A local cloud: https with a certificate for localhost that only its own PEM trusts. */
 export async function startCloud() {
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
   });
-  const caCertificate = join(mkdtempSync(join(tmpdir(), 'edge-')), 'ca.pem');
+  const folder = mkdtempSync(join(tmpdir(), 'edge-'));
+  const caCertificate = join(folder, 'ca.pem');
   writeFileSync(caCertificate, cert);
-  return { ...(await listening(createHttps({ cert, key }, echo('cloud')))), caCertificate };
+  const seen: string[] = [];
+  const upstream = await listening(createHttps({ cert, key }, echo('cloud', markOf)));
+  upstream.server.on('request', ({ method, url }) => seen.push(`${method} ${url}`));
+  const close = async () => {
+    await upstream.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { ...upstream, close, caCertificate, seen };
 }
 
 /** A folder with a page and a script. */
