@@ -7,9 +7,10 @@ import {
   type ProtocolError,
   type ServerMessage,
 } from './protocol.ts';
+import { authorizationHost } from './urls.ts';
 
 export interface SocketOptions {
-  /** The GraphQL endpoint's host goes into every authorization. */
+  /** Its host goes into every authorization, unless the real-time endpoint is AppSync's own. */
   graphqlUrl: string;
   realtimeUrl: string;
   auth: Auth;
@@ -112,8 +113,8 @@ export class AppSyncSocket {
   }
 
   async #authorization(): Promise<Record<string, string>> {
-    const { host } = new URL(this.#options.graphqlUrl);
-    return { host, ...(await authHeaders(this.#options.auth)) };
+    const { graphqlUrl, realtimeUrl, auth } = this.#options;
+    return { host: authorizationHost(graphqlUrl, realtimeUrl), ...(await authHeaders(auth)) };
   }
 
   async #start({ id, query, variables }: Subscription): Promise<void> {

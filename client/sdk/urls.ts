@@ -9,6 +9,18 @@ export function realtimeUrlOf(graphqlUrl: string): string {
   return `${graphqlUrl.replace(/^http/i, 'ws').replace(/\/$/, '')}/realtime`;
 }
 
+const APPSYNC_REALTIME_HOST = /^[a-z0-9]+\.appsync-realtime-api\.[\w-]+\.amazonaws\.com(\.cn)?$/i;
+
+/**
+ * The host that an authorization for real time names: the GraphQL API's own. A page may reach the API through a
+ * distribution while its socket goes to AppSync straight; then only the real-time endpoint says which API it is.
+ */
+export function authorizationHost(graphqlUrl: string, realtimeUrl: string): string {
+  const { host } = new URL(realtimeUrl);
+  if (APPSYNC_REALTIME_HOST.test(host)) return host.replace('appsync-realtime-api', 'appsync-api');
+  return new URL(graphqlUrl).host;
+}
+
 /** A URL as given, or on the page's own host when it is a path. */
 export function absoluteUrl(url: string): string {
   return url.startsWith('/') ? new URL(url, globalThis.location.origin).href : url;

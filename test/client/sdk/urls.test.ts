@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { absoluteUrl, realtimeUrlOf } from '../../../client/sdk/urls.ts';
+import { absoluteUrl, authorizationHost, realtimeUrlOf } from '../../../client/sdk/urls.ts';
 
 describe('the real-time endpoint', () => {
   it.each([
@@ -30,6 +30,30 @@ describe('the real-time endpoint', () => {
     ],
   ])('%s', (_what, graphqlUrl, expected) => {
     expect(realtimeUrlOf(graphqlUrl)).toBe(expected);
+  });
+});
+
+describe('the host that an authorization for real time names', () => {
+  const own = 'abc.appsync-api.eu-central-1.amazonaws.com';
+
+  it.each([
+    ["is the API's own", `https://${own}/graphql`, undefined, own],
+    [
+      'is the API behind a distribution, when the socket goes to AppSync itself',
+      'https://d123.cloudfront.net/graphql',
+      'wss://abc.appsync-realtime-api.eu-central-1.amazonaws.com/graphql',
+      own,
+    ],
+    ['is the domain of your own', 'https://api.example.com/graphql', undefined, 'api.example.com'],
+    ['is the local shop, port and all', 'http://localhost:8080/graphql', undefined, 'localhost:8080'],
+    [
+      'is not made up from a host that only looks like AppSync',
+      'https://shop.example.com/graphql',
+      'wss://abc.appsync-realtime-api.eu-central-1.amazonaws.com.example.com/graphql',
+      'shop.example.com',
+    ],
+  ])('%s', (_what, graphqlUrl, realtimeUrl, expected) => {
+    expect(authorizationHost(graphqlUrl, realtimeUrl ?? realtimeUrlOf(graphqlUrl))).toBe(expected);
   });
 });
 
