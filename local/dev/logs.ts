@@ -10,9 +10,9 @@ interface Line {
   [key: string]: unknown;
 }
 
-/** Follows the engine's and the functions' logs and says each structured line in readable form. */
+/** Follows the logs of edge, engine and functions and says each structured line in readable form. */
 export function followLogs(folder: string, say: (line: string) => void): () => void {
-  const followers = ['engine.log', 'cloud.log'].map((name) => follower(join(folder, name)));
+  const followers = ['edge.log', 'engine.log', 'cloud.log'].map((name) => follower(join(folder, name)));
   const timer = setInterval(() => {
     for (const read of followers) for (const text of read()) show(text, say);
   }, PERIOD_MS);
@@ -46,12 +46,25 @@ function show(text: string, say: (line: string) => void): void {
   } catch {
     return;
   }
-  const readable = 'event' in line ? engineLine(line) : 'message' in line ? functionLine(line) : null;
+  const readable =
+    line.event === 'edge'
+      ? edgeLine(line)
+      : 'event' in line
+        ? engineLine(line)
+        : 'message' in line
+          ? functionLine(line)
+          : null;
   if (!readable) return;
   const time = new Date().toISOString().slice(11, 23);
   const id = (line.correlationId ?? (line.requestId as string | undefined) ?? '').slice(0, 8).padEnd(8);
   const mark = ['warn', 'error', 'WARN', 'ERROR'].includes(line.level ?? '') ? '!' : ' ';
   say(`${time} ${id} ${mark} ${readable}`);
+}
+
+/** The API's requests are shown by the engine, with what was asked. */
+function edgeLine({ method, path, status, durationMs }: Line): string | null {
+  if ((path as string).startsWith('/graphql')) return null;
+  return `edge       ${method as string} ${path as string} ${status as number}, ${durationMs as number} ms`;
 }
 
 function engineLine({

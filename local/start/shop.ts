@@ -11,6 +11,7 @@ import { writeEndpoints, type Endpoints } from './endpoints.ts';
 import { startEngine } from './engine.ts';
 import { lockHome } from './lock.ts';
 import { driveOnOrders } from './orders.ts';
+import { requestLog } from './requestLog.ts';
 import { buildPages, ensureSite, graphiqlFolder } from './site.ts';
 import { ensureUsers } from './users.ts';
 
@@ -138,6 +139,8 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       users,
     };
     const edge = await step('Edge', async (say) => {
+      const log = requestLog(join(home, 'logs', 'edge.log'));
+      closing.push(() => log.close());
       const started = await startEdge({
         port: edgePort,
         onPortMoved: (from: number, to: number) => say(`port ${from} is in use, so it is ${to}`),
@@ -147,6 +150,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
         distributionDomain: of(site, 'DistributionDomainName'),
         graphiqlFolder,
         graphiqlSession: session,
+        onRequest: log.write,
       });
       closing.push(() => started.close());
       return started;
