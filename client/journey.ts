@@ -19,7 +19,10 @@ export interface JourneyOptions {
   cognito: CognitoTarget;
   /** An existing customer. @default a new one signs up */
   customer?: { username: string; password: string };
-  /** Handles of the products to buy. @default the first in stock of the shop's own, and the first of another vendor */
+  /**
+   * Handles of the products to buy. @default the first in stock of the shop's own, and the first of another vendor in
+   * the same currency
+   */
   handles?: string[];
   /** Vendors of the demo catalogue; a product of any other was imported. */
   demoVendors: ReadonlySet<string>;
@@ -37,10 +40,10 @@ interface Choice {
 }
 
 const ADDRESS = {
-  name: 'Robin Vale',
-  line1: '12 Harbour Street',
-  city: 'Kiel',
-  postalCode: '24103',
+  name: 'Test Customer',
+  line1: '1 Market Street',
+  city: 'Leipzig',
+  postalCode: '04109',
   countryCode: 'DE',
 };
 
@@ -88,20 +91,25 @@ async function pickHandles(
   demoVendors: ReadonlySet<string>,
   say: JourneyOptions['say'],
 ): Promise<string[]> {
-  const found: { handle: string; imported: boolean }[] = [];
+  const found: { handle: string; imported: boolean; currency: string }[] = [];
   let after: string | undefined;
   do {
     const page = await shop.products({ first: 50, after });
-    for (const { handle, vendor, variants } of page.nodes) {
-      if (variants.some((variant) => variant.availability.available))
-        found.push({ handle, imported: !demoVendors.has(vendor ?? '') });
+    for (const { handle, vendor, variants, priceRange } of page.nodes) {
+      const inStock = variants.some((variant) => variant.availability.available);
+      const imported = !demoVendors.has(vendor ?? '');
+      if (inStock) found.push({ handle, imported, currency: priceRange.min.currencyCode });
     }
     after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined;
   } while (after);
   say(`The shop has ${found.length} products in stock.`);
-  const chosen = [false, true].flatMap((imported) => found.find((each) => each.imported === imported) ?? []);
-  if (chosen.length === 0) throw new Error('The shop has nothing in stock.');
-  return chosen.map(({ handle }) => handle);
+  const first = found.find(({ imported }) => !imported) ?? found[0];
+  if (!first) throw new Error('The shop has nothing in stock.');
+  // A cart has one currency.
+  const second = found.find(
+    ({ imported, currency }) => imported && !first.imported && currency === first.currency,
+  );
+  return [first, ...(second ? [second] : [])].map(({ handle }) => handle);
 }
 
 /** Signs in and answers an access token; signs up first when nobody was named. */
@@ -114,7 +122,10 @@ async function enter({ cognito, customer, say }: JourneyOptions): Promise<string
   const account = { username: `${randomUUID().slice(0, 8)}@example.com`, password: `Shop-${randomUUID()}` };
   await signUp(cognito, account);
   // A local Cognito takes any code; on AWS the code is in the mail.
-  await confirmSignUp(cognito, { username: account.username, code: '123456' });
+  await confirmSignUp(cognito, { username: account.username, code: '123456' }).catch((error: Error) => {
+    if (error.name !== 'CodeMismatchException') throw error;
+    throw new Error('Cognito wants the code from its mail: name an existing customer instead.');
+  });
   const { accessToken } = await signIn(cognito, account);
   say(`Signed up and in as ${account.username}.`);
   return accessToken;
@@ -133,7 +144,7 @@ async function order(
     idempotencyKey: randomUUID(),
     paymentMethod: 'pm_card_visa',
     shippingAddress: ADDRESS,
-    email: 'robin@example.com',
+    email: 'customer@example.com',
     expectedTotalMinorUnits: cart.subtotal?.minorUnits,
   });
   if (!placed.order)
@@ -159,12 +170,10 @@ function follow(
 ): Promise<TimelineEntry> {
   return new Promise((resolve, reject) => {
     const seen = new Set<number>();
-    let state: string = order.state;
     let subscribed = false;
     const show = (entry: TimelineEntry, how: 'live' | 'fetched') => {
       if (seen.has(entry.seq)) return;
       seen.add(entry.seq);
-      state = entry.state;
       const after = `+${Date.now() - started} ms`.padStart(9);
       say(`  ${after}  ${entry.state.padEnd(10)} ${entry.message ?? ''} (${how})`);
       if (FINAL.includes(entry.state)) end(() => resolve(entry));
@@ -180,10 +189,14 @@ function follow(
       onSubscribed: () => void fetchMissed().catch(fail),
       onError: fail,
     });
-    const deadline = setTimeout(() => {
-      const why = subscribed ? '' : ' and the real-time endpoint did not accept the subscription';
-      fail(new Error(`Order ${order.number} is still ${state} after ${withinMs / 1000} s${why}.`));
-    }, withinMs);
+    const giveUp = async () => {
+      // What was heard last need not be how it stands.
+      const { state } = (await shop.order(order.id)) ?? order;
+      const unheard = FINAL.includes(state) ? ', but that did not come over the WebSocket' : '';
+      const why = subscribed ? unheard : ', but the real-time endpoint did not accept the subscription';
+      fail(new Error(`Order ${order.number} is ${state} after ${withinMs / 1000} s${why}.`));
+    };
+    const deadline = setTimeout(() => void giveUp().catch(fail), withinMs);
     const end = (settle: () => void) => {
       clearTimeout(deadline);
       unsubscribe();

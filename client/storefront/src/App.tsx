@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Footer } from './components/Footer.tsx';
 import { Header } from './components/Header.tsx';
 import { StatusLine } from './components/StatusLine.tsx';
@@ -14,20 +15,33 @@ import type { Route } from './state/routes.ts';
 
 /** The frame around every page. */
 export function App() {
-  const { route } = useRouter();
+  const { route, path } = useRouter();
+  const main = useFocusOnNewPage(path);
   return (
     <>
       <a className="skip" href="#main">
         Skip to content
       </a>
       <Header />
-      <main id="main" tabIndex={-1}>
+      <main id="main" ref={main} tabIndex={-1}>
         <Page route={route} />
       </main>
       <Footer />
       <StatusLine />
     </>
   );
+}
+
+/** The link that was followed may be gone with its page: keyboard and screen reader go on in the new one. */
+function useFocusOnNewPage(path: string) {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path]);
+  return main;
 }
 
 /** Keys make a page start anew when it shows something else. */

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useCart } from '../state/cart.tsx';
+import { formatMoney } from '../state/money.ts';
 import { placeOrder } from '../state/placeOrder.ts';
 import type { Problem } from '../state/problems.ts';
 import { useRouter } from '../state/router.tsx';
@@ -65,7 +66,9 @@ export function CheckoutForm({ fields, general, onProblems }: CheckoutFormProps)
         </p>
       ))}
       <button type="submit" className="button button-large" disabled={busy || cart.busy}>
-        {busy ? 'Placing your order…' : 'Place order'}
+        {busy
+          ? 'Placing your order…'
+          : `Place order${cart.subtotal ? ` for ${formatMoney(cart.subtotal)}` : ''}`}
       </button>
     </form>
   );

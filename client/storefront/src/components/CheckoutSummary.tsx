@@ -16,8 +16,8 @@ export function CheckoutSummary({ problems }: { problems: Record<string, string>
             <div>
               <p>{variant?.productTitle ?? 'Something no longer sold'}</p>
               <p className="quiet">
-                {quantity} ×{' '}
-                {variant?.selectedOptions.map(({ value }) => value).join(', ') || (variant ? 'piece' : '')}
+                {quantity} × {variant ? formatMoney(variant.price) : '–'}
+                {variant?.selectedOptions.map(({ value }) => ` · ${value}`)}
               </p>
               {variantId && problems[variantId] && (
                 <p className="problem" role="alert">

@@ -1,4 +1,5 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
+import { cognito } from '../state/cognito.ts';
 import { useSession } from '../state/session.tsx';
 import { Field } from './Field.tsx';
 
@@ -28,6 +29,9 @@ export function SignIn({ onDone }: { onDone?: () => void }) {
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+
+  // It is there by the time the form is filled in; should it not, submitting says so.
+  useEffect(() => void cognito().catch(() => undefined), []);
 
   const change = (next: Step) => {
     setProblem(null);

@@ -4,6 +4,7 @@ import { CheckoutForm } from '../components/CheckoutForm.tsx';
 import { CheckoutSummary } from '../components/CheckoutSummary.tsx';
 import { LoadFailed, Message } from '../components/Message.tsx';
 import { SignIn } from '../components/SignIn.tsx';
+import { storedAttempt } from '../state/attempt.ts';
 import { useCart } from '../state/cart.tsx';
 import { placeProblems, type Problem } from '../state/problems.ts';
 import { Link } from '../state/router.tsx';
@@ -18,6 +19,7 @@ export function CheckoutPage() {
   const [problems, setProblems] = useState<Problem[]>([]);
   if (cart.status === 'loading') return <p className="loading">Your basket is loading…</p>;
   if (cart.status === 'failed') return <LoadFailed what="Your basket" retry={() => void cart.reload()} />;
+  if (cart.lines.length === 0 && email && storedAttempt()) return <PerhapsOrdered />;
   if (cart.lines.length === 0) {
     return (
       <Message
@@ -51,5 +53,21 @@ export function CheckoutPage() {
         <CheckoutSummary problems={placed.variants} />
       </div>
     </>
+  );
+}
+
+/** The shop took the cart, and its answer never came here. */
+function PerhapsOrdered() {
+  return (
+    <Message
+      title="Your order may have gone through"
+      actions={
+        <Link className="button" href="/orders">
+          Your orders
+        </Link>
+      }
+    >
+      The shop’s answer got lost on its way. If the order was placed, you find it under Orders.
+    </Message>
   );
 }

@@ -2,7 +2,8 @@ import type { Client } from '@urql/core';
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Provider } from 'urql';
 import { createShopClient } from '../../../sdk/client.ts';
-import { confirmSignUp, signIn, signUp, type CognitoTarget } from '../../../sdk/cognito.ts';
+import type { CognitoTarget } from '../../../sdk/cognito.ts';
+import { cognito } from './cognito.ts';
 import type { Config } from './config.ts';
 import { storedSession, storeSession, TokenKeeper } from './tokens.ts';
 
@@ -25,14 +26,14 @@ const ENDED = 'You were signed out because you were away for long. Sign in again
 
 /** Who uses the storefront, and the GraphQL client that speaks for them. */
 export function SessionProvider({ config, children }: { config: Config; children: ReactNode }) {
-  const cognito = useMemo<CognitoTarget>(
+  const pool = useMemo<CognitoTarget>(
     () => ({ endpoint: config.cognitoEndpoint, region: config.region, clientId: config.userPoolClientId }),
     [config],
   );
   const [notice, setNotice] = useState<string | null>(null);
   const [customer, setCustomer] = useState(() => {
     const session = storedSession();
-    return session && { email: session.email, keeper: new TokenKeeper(cognito, session, null, ended) };
+    return session && { email: session.email, keeper: new TokenKeeper(pool, session, null, ended) };
   });
 
   function ended() {
@@ -53,13 +54,14 @@ export function SessionProvider({ config, children }: { config: Config; children
 
   const enter = useCallback(
     async (email: string, password: string) => {
-      const tokens = await signIn(cognito, { username: email, password });
+      const { signIn } = await cognito();
+      const tokens = await signIn(pool, { username: email, password });
       const session = { email, refreshToken: tokens.refreshToken };
       storeSession(session);
       setNotice(null);
-      setCustomer({ email, keeper: new TokenKeeper(cognito, session, tokens, ended) });
+      setCustomer({ email, keeper: new TokenKeeper(pool, session, tokens, ended) });
     },
-    [cognito],
+    [pool],
   );
 
   const session = useMemo<Session>(
@@ -68,8 +70,8 @@ export function SessionProvider({ config, children }: { config: Config; children
       client,
       notice,
       signIn: enter,
-      signUp: async (email, password) => void (await signUp(cognito, { username: email, password })),
-      confirm: async (email, code) => void (await confirmSignUp(cognito, { username: email, code })),
+      signUp: async (email, password) => (await cognito()).signUp(pool, { username: email, password }),
+      confirm: async (email, code) => (await cognito()).confirmSignUp(pool, { username: email, code }),
       signOut: () => {
         void customer?.keeper.end();
         storeSession(null);
@@ -77,7 +79,7 @@ export function SessionProvider({ config, children }: { config: Config; children
         setCustomer(null);
       },
     }),
-    [cognito, customer, client, notice, enter],
+    [pool, customer, client, notice, enter],
   );
   return (
     <SessionContext value={session}>

@@ -1,4 +1,5 @@
-import { refresh, signOut, type CognitoTarget, type Tokens } from '../../../sdk/cognito.ts';
+import type { CognitoTarget, Tokens } from '../../../sdk/cognito.ts';
+import { cognito } from './cognito.ts';
 
 /** Renew this long before the token expires, so that it doesn't expire on its way. */
 const EARLY_MS = 60_000;
@@ -27,15 +28,15 @@ export function storeSession(session: StoredSession | null): void {
 
 /** The tokens of one signed-in customer, renewed when they are about to expire. */
 export class TokenKeeper {
-  readonly #cognito: CognitoTarget;
+  readonly #pool: CognitoTarget;
   readonly #session: StoredSession;
   readonly #onEnded: () => void;
   #tokens: Tokens | null;
   #renewal: Promise<string> | null = null;
 
   /** `onEnded` is told when Cognito no longer renews the session. */
-  constructor(cognito: CognitoTarget, session: StoredSession, tokens: Tokens | null, onEnded: () => void) {
-    this.#cognito = cognito;
+  constructor(pool: CognitoTarget, session: StoredSession, tokens: Tokens | null, onEnded: () => void) {
+    this.#pool = pool;
     this.#session = session;
     this.#tokens = tokens;
     this.#onEnded = onEnded;
@@ -50,12 +51,15 @@ export class TokenKeeper {
 
   /** Ends the session at Cognito, too; a network failure does not keep anyone signed in here. */
   async end(): Promise<void> {
-    await signOut(this.#cognito, this.#session.refreshToken).catch(() => undefined);
+    await cognito()
+      .then(({ signOut }) => signOut(this.#pool, this.#session.refreshToken))
+      .catch(() => undefined);
   }
 
   async #renew(): Promise<string> {
     try {
-      this.#tokens = await refresh(this.#cognito, this.#session.refreshToken);
+      const { refresh } = await cognito();
+      this.#tokens = await refresh(this.#pool, this.#session.refreshToken);
       return this.#tokens.accessToken;
     } catch (error) {
       if ((error as Error).name === 'NotAuthorizedException') this.#onEnded();
