@@ -22,6 +22,17 @@ const EXPORTS = {
     'toNumberSet',
     'toBinarySet',
   ],
+  '@aws-appsync/utils/rds': [
+    'select',
+    'insert',
+    'update',
+    'remove',
+    'sql',
+    'createPgStatement',
+    'createMySQLStatement',
+    'typeHint',
+    'toJsonObject',
+  ],
 } as const;
 
 export type LibraryModules = Record<keyof typeof EXPORTS, string>;

@@ -1,6 +1,7 @@
 /** What runs inside the isolate: the modules resolver code imports, and the runner that calls its handlers. */
 import * as dynamodb from './dynamodb.ts';
 import { extensions } from './extensions.ts';
+import * as rds from './rds/index.ts';
 import { runHandler, start } from './run.ts';
 import { runtime } from './runtime.ts';
 import { util } from './util.ts';
@@ -15,6 +16,7 @@ Object.assign(globalThis, {
     modules: {
       '@aws-appsync/utils': { util, runtime, extensions },
       '@aws-appsync/utils/dynamodb': dynamodb,
+      '@aws-appsync/utils/rds': rds,
     },
   },
   __appsyncRun: runHandler,

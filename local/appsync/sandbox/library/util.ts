@@ -4,7 +4,7 @@ import { autoId, autoKsuid, autoUlid } from './ids.ts';
 import { authType } from './authType.ts';
 import { current } from './call.ts';
 import { math } from './math.ts';
-import { rds } from './rdsResult.ts';
+import { toJsonObject } from './rds/result.ts';
 import { Raised } from './signals.ts';
 import { time } from './time.ts';
 import { transform } from './transform.ts';
@@ -43,5 +43,5 @@ export const util = {
     normalize: (text: string, form: string): string => text.normalize(form.toUpperCase()),
   },
   http,
-  rds,
+  rds: { toJsonObject },
 };
