@@ -6,8 +6,8 @@ import {
   type CartFieldsFragment,
   type CartLineInput,
 } from '../../../sdk/generated/operations.ts';
-import { MAX_LINES, MAX_QUANTITY, type Basket } from './basket.ts';
 import { readBasket, writeBasket } from './basketStore.ts';
+import { forgetGoal, goalOf, keepGoal, missing, unfinishedGoal, type Quantities } from './mergePlan.ts';
 import { failedLines } from './problems.ts';
 
 /** The customer's cart, and what to say about it. */
@@ -20,7 +20,7 @@ export interface MergedCart {
  * The customer's open cart, with what they put in the basket as a guest. The basket is emptied only when the shop
  * has its lines; lines it refuses are left out, so that one thing no longer sold doesn't hold back the others.
  */
-export async function loadCart(client: Client): Promise<MergedCart> {
+export async function loadCart(client: Client, email: string): Promise<MergedCart> {
   const { data, error } = await client
     .query(ActiveCartDocument, {}, { requestPolicy: 'network-only' })
     .toPromise();
@@ -29,7 +29,10 @@ export async function loadCart(client: Client): Promise<MergedCart> {
   const basket = readBasket();
   if (basket.length === 0) return { cart, news: '' };
 
-  let lines = fitting(basket, cart);
+  const present = quantitiesOf(cart);
+  const goal = unfinishedGoal(email, basket) ?? goalOf(basket, present);
+  keepGoal(email, basket, goal);
+  let lines = missing(goal, present);
   let merged = cart;
   while (lines.length > 0) {
     const payload = await send(client, cart, lines);
@@ -43,7 +46,9 @@ export async function loadCart(client: Client): Promise<MergedCart> {
     lines = left;
   }
   writeBasket([]);
-  const leftOut = basket.length - lines.length;
+  forgetGoal();
+  const taken = quantitiesOf(merged);
+  const leftOut = basket.filter(({ variantId }) => !taken.has(variantId)).length;
   return {
     cart: merged,
     news: leftOut > 0 ? `${leftOut} of your basket's items could not be taken over.` : '',
@@ -64,14 +69,6 @@ export async function send(client: Client, cart: CartFieldsFragment | null, line
   return data.cartCreate;
 }
 
-/** The basket's lines as far as the cart has room for them. */
-function fitting(basket: Basket, cart: CartFieldsFragment | null): CartLineInput[] {
-  const present = new Map((cart?.lines ?? []).map((line) => [line.variant?.id, line.quantity]));
-  let room = MAX_LINES - (cart?.lines.length ?? 0);
-  return basket.flatMap(({ variantId, quantity }) => {
-    const already = present.get(variantId);
-    if (already === undefined && room-- <= 0) return [];
-    const fits = Math.min(quantity, MAX_QUANTITY - (already ?? 0));
-    return fits > 0 ? [{ variantId, quantity: fits }] : [];
-  });
+function quantitiesOf(cart: CartFieldsFragment | null): Quantities {
+  return new Map((cart?.lines ?? []).map(({ id, variant, quantity }) => [variant?.id ?? id, quantity]));
 }

@@ -22,39 +22,52 @@ interface State {
 }
 
 const EMPTY: State = { status: 'loading', cart: null, problems: [], news: { text: '' } };
-const UNREACHABLE = 'The shop could not be reached, so your basket is unchanged. Try again in a moment.';
+const UNREACHABLE = 'The shop gave no answer. Look at your basket before you try again.';
 
 /** The cart of a signed-in customer, kept by the shop. */
 export function useServerCart(): CartView {
   const { client, email } = useSession();
   const [state, setState] = useState<State>(EMPTY);
   const [waiting, setWaiting] = useState(0);
-  /** Changes go one after the other, each to the cart the one before left. */
+  /** Changes go one after the other, each to the cart the one before left; a rejection: nobody knows which. */
   const queue = useRef<Promise<CartFieldsFragment | null>>(Promise.resolve(null));
+  const enqueue = useCallback((left: Promise<CartFieldsFragment | null>) => {
+    left.catch(() => undefined);
+    queue.current = left;
+  }, []);
 
-  const load = useCallback(async () => {
-    const loading = queue.current.then(() => loadCart(client));
-    queue.current = loading.then(({ cart }) => cart).catch(() => null);
-    try {
-      const { cart, news } = await loading;
-      setState({ status: 'ready', cart, problems: [], news: { text: news } });
-    } catch {
-      setState((now) => ({ ...now, status: 'failed' }));
-    }
-  }, [client]);
+  const load = useCallback(
+    async (news?: string) => {
+      if (!email) return;
+      const loading = queue.current.catch(() => null).then(() => loadCart(client, email));
+      enqueue(loading.then(({ cart }) => cart));
+      try {
+        const loaded = await loading;
+        setState({
+          status: 'ready',
+          cart: loaded.cart,
+          problems: [],
+          news: { text: news ?? loaded.news },
+        });
+      } catch {
+        setState((now) => ({ ...now, status: 'failed', news: news ? { text: news } : now.news }));
+      }
+    },
+    [client, email, enqueue],
+  );
 
   useEffect(() => {
     setState(EMPTY);
-    queue.current = Promise.resolve(null);
-    if (email) void load();
-  }, [email, load]);
+    enqueue(Promise.resolve(null));
+    void load();
+  }, [load, enqueue]);
 
   const run = useCallback(
     async (change: Change, said: string) => {
       setWaiting((count) => count + 1);
-      const previous = queue.current;
-      const answer = previous.then(async (cart) => ({ before: cart, payload: await change(cart, client) }));
-      queue.current = answer.then(({ before, payload }) => payload.cart ?? before).catch(() => previous);
+      const known = queue.current.catch(async () => (await loadCart(client, email ?? '')).cart);
+      const answer = known.then(async (cart) => ({ before: cart, payload: await change(cart, client) }));
+      enqueue(answer.then(({ before, payload }) => payload.cart ?? before));
       try {
         const { before, payload } = await answer;
         setState({
@@ -65,16 +78,17 @@ export function useServerCart(): CartView {
         });
         return payload.userErrors.length === 0;
       } catch {
-        setState((now) => ({ ...now, problems: [], news: { text: UNREACHABLE } }));
+        // The change may have been made, though.
+        await load(UNREACHABLE);
         return false;
       } finally {
         setWaiting((count) => count - 1);
       }
     },
-    [client],
+    [client, email, enqueue, load],
   );
 
-  return useMemo(() => viewOf(state, waiting > 0, run, load), [state, waiting, run, load]);
+  return useMemo(() => viewOf(state, waiting > 0, run, () => load()), [state, waiting, run, load]);
 }
 
 type Run = (change: Change, said: string) => Promise<boolean>;
