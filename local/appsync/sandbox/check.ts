@@ -1,14 +1,28 @@
 import { parse, type Options } from 'acorn';
-import { IMPORTABLE } from './librarySource.ts';
-import type { CodeError } from './types.ts';
+import { EXPORTS, IMPORTABLE } from './librarySource.ts';
+import type { CodeError, Handler } from './types.ts';
 
 /** Longest code of a resolver or function, characters (API reference, CreateResolver: code). */
 const MOST_CHARACTERS = 32_768;
 
-interface Node {
+interface Located {
+  loc: { start: { line: number; column: number } };
+}
+
+interface Name {
+  name?: string;
+}
+
+/** What is looked at of acorn's nodes (ESTree). */
+interface Node extends Located {
   type: string;
-  source?: { value: string; loc: { start: { line: number; column: number } } };
-  [key: string]: unknown;
+  source?: (Located & { value: string }) | null;
+  specifiers?: (Located & { type: string; imported?: Name; exported?: Name })[];
+  declaration?: (Declared & { declarations?: Declared[] }) | null;
+}
+
+interface Declared {
+  id?: Name | null;
 }
 
 /** One check: what it has against the code. A check after a failing one does not run. */
@@ -51,11 +65,45 @@ function checkSyntax(code: string): CodeError[] {
 }
 
 function checkImports(code: string): CodeError[] {
-  const { body } = parse(code, PARSING) as unknown as { body: Node[] };
-  return body
-    .filter((node) => node.source && !IMPORTABLE.includes(node.source.value))
-    .map((node) => {
-      const { line, column } = (node.source as NonNullable<Node['source']>).loc.start;
-      return problem('LINT_ERROR', `The module '${node.source?.value}' can't be imported.`, line, column);
-    });
+  return statements(code).flatMap((statement) => {
+    const { source } = statement;
+    if (!source) return [];
+    if (!IMPORTABLE.includes(source.value)) {
+      return [at(source, `The module '${source.value}' can't be imported.`)];
+    }
+    const exported: readonly string[] = EXPORTS[source.value as keyof typeof EXPORTS];
+    return importedNames(statement)
+      .filter(({ name }) => !exported.includes(name))
+      .map(({ name, node }) => at(node, `The module '${source.value}' has no export '${name}'.`));
+  });
+}
+
+/** The names that code exports. */
+export const exportsOf = (code: string): string[] => statements(code).flatMap(exportedNames);
+
+/** A handler that is called must be there. */
+export function checkHandler(exported: string[], handler: Handler): CodeError[] {
+  return exported.includes(handler) ? [] : [problem('LINT_ERROR', `The code doesn't export '${handler}'.`)];
+}
+
+const statements = (code: string): Node[] => (parse(code, PARSING) as unknown as { body: Node[] }).body;
+
+const at = ({ loc }: Located, value: string): CodeError =>
+  problem('LINT_ERROR', value, loc.start.line, loc.start.column);
+
+/** What an import asks its module for; everything, in `import * as`, asks for nothing by name. */
+function importedNames(statement: Node): { name: string; node: Located }[] {
+  return (statement.specifiers ?? [])
+    .filter(({ type }) => type !== 'ImportNamespaceSpecifier')
+    .map((node) => ({ name: node.imported?.name ?? 'default', node }));
+}
+
+/** `export function a`, `export const a`, `export { b as a }`. */
+function exportedNames({ type, declaration, specifiers }: Node): string[] {
+  if (type !== 'ExportNamedDeclaration') return [];
+  const declared = declaration?.declarations ?? (declaration ? [declaration] : []);
+  return [
+    ...declared.flatMap(({ id }) => (id?.name ? [id.name] : [])),
+    ...(specifiers ?? []).flatMap(({ exported }) => (exported?.name ? [exported.name] : [])),
+  ];
 }

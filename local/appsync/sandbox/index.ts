@@ -1,16 +1,25 @@
 import ivm from 'isolated-vm';
-import { checkCode } from './check.ts';
+import { checkCode, checkHandler, exportsOf } from './check.ts';
 import { libraryModules, librarySource, type LibraryModules } from './librarySource.ts';
-import type { Call, HandlerError, Outcome, Sandbox, SandboxOptions } from './types.ts';
+import { readOutcome } from './outcome.ts';
+import type { Call, CodeError, HandlerError, Outcome, Sandbox, SandboxOptions } from './types.ts';
 
 const DEFAULTS = { memoryLimitMb: 128, timeoutMs: 1_000 };
 
-/** Code versions kept ready to run; the oldest goes first. */
-const MOST_VERSIONS = 1_000;
+/**
+ * Code versions kept ready to run, for each MiB of the heap limit; the one that has not run for longest goes first.
+ * A version holds about 200 kB, so that more than half of the heap is left to the code.
+ */
+const VERSIONS_PER_MB = 2;
 
 /** Code that was compiled, or why it was refused. */
 type Loaded =
-  { run: ivm.Reference<(handler: string, context: string) => string> } | { refused: HandlerError };
+  | {
+      run: ivm.Reference<(handler: string, context: string) => string>;
+      context: ivm.Context;
+      exported: string[];
+    }
+  | { refused: HandlerError };
 
 /** Runs APPSYNC_JS in an isolate of its own: no reach to this process, a heap limit, a time limit per call. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
@@ -30,11 +39,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   function load(code: string): Loaded {
     const alive = aliveIsolate();
     const known = versions.get(code);
-    if (known) return known;
-    const loaded = compile(alive, code, timeoutMs);
-    if (versions.size >= MOST_VERSIONS) versions.delete(versions.keys().next().value as string);
+    if (known) versions.delete(code);
+    const loaded = known ?? compile(alive, code, timeoutMs);
     versions.set(code, loaded);
+    if (versions.size > memoryLimitMb * VERSIONS_PER_MB) drop(versions.keys().next().value as string);
     return loaded;
+  }
+
+  function drop(code: string): void {
+    const loaded = versions.get(code);
+    versions.delete(code);
+    if (!loaded || 'refused' in loaded) return;
+    loaded.run.release();
+    loaded.context.release();
   }
 
   return {
@@ -42,10 +59,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       try {
         const loaded = load(code);
         if ('refused' in loaded) return Promise.resolve(failed(loaded.refused, context.stash));
+        const missing = checkHandler(loaded.exported, handler);
+        if (missing.length > 0) return Promise.resolve(failed(codeError(missing), context.stash));
         const json = loaded.run.applySync(undefined, [handler, JSON.stringify(context)], {
           timeout: timeoutMs,
         });
-        return Promise.resolve(JSON.parse(json as string) as Outcome);
+        return Promise.resolve(readOutcome(json));
       } catch (error) {
         return Promise.resolve(failed(runtimeError(error), context.stash));
       }
@@ -58,26 +77,44 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
 function compile(isolate: ivm.Isolate, code: string, timeout: number): Loaded {
   const codeErrors = checkCode(code);
-  if (codeErrors.length > 0) {
-    const message = 'The code contains one or more errors.';
-    return { refused: { kind: 'code', message, errorType: 'Code', data: null, errorInfo: null, codeErrors } };
-  }
+  if (codeErrors.length > 0) return { refused: codeError(codeErrors) };
   const context = isolate.createContextSync();
-  isolate.compileScriptSync(librarySource(), { filename: 'library.js' }).runSync(context, { timeout });
-  const library = new Map<string, ivm.Module>();
-  const resolve = (specifier: string): ivm.Module => {
-    const known = library.get(specifier);
-    if (known) return known;
-    const text = libraryModules()[specifier as keyof LibraryModules];
-    const module = isolate.compileModuleSync(text, { filename: `${specifier}.js` });
-    library.set(specifier, module);
-    return module;
+  const held: { release(): void }[] = [];
+  const hold = <T extends { release(): void }>(handle: T): T => {
+    held.push(handle);
+    return handle;
   };
-  const written = isolate.compileModuleSync(code, { filename: 'code.js' });
-  const entry = isolate.compileModuleSync("import * as code from 'code'; globalThis.__appsync.start(code);");
-  entry.instantiateSync(context, (specifier) => (specifier === 'code' ? written : resolve(specifier)));
-  entry.evaluateSync({ timeout });
-  return { run: context.global.getSync('__appsyncRun', { reference: true }) };
+  const moduleOf = (text: string, filename: string) => hold(isolate.compileModuleSync(text, { filename }));
+  try {
+    hold(isolate.compileScriptSync(librarySource(), { filename: 'library.js' })).runSync(context, {
+      timeout,
+    });
+    const library = new Map<string, ivm.Module>();
+    const resolve = (specifier: string): ivm.Module => {
+      const known = library.get(specifier);
+      if (known) return known;
+      const module = moduleOf(libraryModules()[specifier as keyof LibraryModules], `${specifier}.js`);
+      library.set(specifier, module);
+      return module;
+    };
+    const written = moduleOf(code, 'code.js');
+    const entry = moduleOf("import * as code from 'code'; globalThis.__appsync.start(code);", 'entry.js');
+    entry.instantiateSync(context, (specifier) => (specifier === 'code' ? written : resolve(specifier)));
+    entry.evaluateSync({ timeout });
+    const run = context.global.getSync('__appsyncRun', { reference: true });
+    return { run, context, exported: exportsOf(code) };
+  } catch (error) {
+    held.push(context);
+    throw error;
+  } finally {
+    // Running code needs none of these handles, and each of them would keep a dropped version in the heap.
+    if (!isolate.isDisposed) for (const handle of held) handle.release();
+  }
+}
+
+function codeError(codeErrors: CodeError[]): HandlerError {
+  const message = 'The code contains one or more errors.';
+  return { kind: 'code', message, errorType: 'Code', data: null, errorInfo: null, codeErrors };
 }
 
 /** The uncaught error of a call that did not come back: its time or the heap was spent, or a module could not start. */

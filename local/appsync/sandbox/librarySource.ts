@@ -2,7 +2,7 @@ import { buildSync } from 'esbuild';
 import { join } from 'node:path';
 
 /** What resolver code may import, and the names each module exports. */
-const EXPORTS = {
+export const EXPORTS = {
   '@aws-appsync/utils': ['util', 'runtime', 'extensions'],
   '@aws-appsync/utils/dynamodb': [
     'get',

@@ -81,6 +81,9 @@ describe('hostile code fails its own call, and the next one works', () => {
     ['deep recursion', 'function f() { return f() + 1; } return f();'],
     ['an allocation storm', 'const a = []; for (;;) a.push(new Array(100000).fill(1));'],
     ['a huge string', 'let s = "x"; for (;;) s += s;'],
+    ['a loop after the handler', 'Promise.resolve().then(() => { for (;;) {} }); return 1;'],
+    ['a loop in what is returned', 'return { toJSON() { for (;;) {} } };'],
+    ['a pattern that takes for ever', 'return util.matches("(a+)+b", "a".repeat(40));'],
   ])('%s', async (_case, body) => {
     const { error } = await run(body);
     expect(error).toMatchObject({ kind: 'runtime', message: 'Runtime Error' });
@@ -98,6 +101,19 @@ describe('hostile code fails its own call, and the next one works', () => {
   ])('%s leads to no process', async (_case, expression) => {
     const { result, error } = await run(`return ${expression};`);
     expect(String(result ?? error?.kind).replaceAll('undefined', '')).toMatch(/^(runtime)?$/);
+  });
+
+  it('code in place of JSON can give no outcome of another form', async () => {
+    const patched = await run('JSON.stringify = () => "{}"; Array.prototype.toJSON = () => 1; return 1;');
+    expect(patched.error).toMatchObject({ kind: 'runtime', message: 'Runtime Error' });
+    expect(patched.logs).toEqual([]);
+  });
+
+  it('many versions of code, one after the other, leave the heap to the next', async () => {
+    const results: unknown[] = [];
+    const count = 300;
+    for (let n = 0; n < count; n += 1) results.push((await run(`return ${n};`)).result);
+    expect(results).toEqual(Array.from({ length: count }, (_, n) => n));
   });
 
   it('one version of code leaves nothing behind for another', async () => {
@@ -125,6 +141,27 @@ describe('code that AppSync would not save', () => {
     const error = await refusal(code);
     expect(error?.kind).toBe('code');
     expect(error?.codeErrors).toMatchObject([{ errorType, location: { line } }]);
+  });
+
+  it.each([
+    ['a handler that is not there', 'export function response() {}', "The code doesn't export 'request'."],
+    [
+      'an import of a name that is not there',
+      `import { nothing } from '@aws-appsync/utils';\nexport function request() {}`,
+      "The module '@aws-appsync/utils' has no export 'nothing'.",
+    ],
+  ])('%s', async (_case, code, value) => {
+    expect((await refusal(code))?.codeErrors).toMatchObject([{ errorType: 'LINT_ERROR', value }]);
+  });
+
+  it.each([
+    ['declared', 'export function request() { return 1; }'],
+    ['a constant', 'export const request = () => 1;'],
+    ['exported by name, as bundlers do', 'function f() { return 1; }\nexport { f as request };'],
+  ])('runs a handler that is %s', async (_case, code) => {
+    expect(await sandbox.evaluate({ code, handler: 'request', context: CONTEXT })).toMatchObject({
+      result: 1,
+    });
   });
 
   it('more than 32,768 characters (API reference, CreateResolver)', async () => {

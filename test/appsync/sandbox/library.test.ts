@@ -65,6 +65,35 @@ describe('the dynamodb module (recorded)', () => {
     expect(built).toMatchObject({ update: { expressionNames: { '#expName_1': 'a.b' } } });
   });
 
+  it('changes members of a map, removes others, and sets an empty map (doc of replace; FIELD-JS)', async () => {
+    const change = '{ pref: { a: 1, b: ddb.operations.remove() }, meta: {}, old: ddb.operations.remove() }';
+    const built = await valueOf(`ddb.update({ key: ${key}, update: ${change} })`);
+    expect(built).toMatchObject({
+      update: {
+        expression:
+          'SET #expName_1.#expName_2 = :expValue_1, #expName_3 = :expValue_2 REMOVE #expName_1.#expName_4, #expName_5',
+        expressionNames: {
+          '#expName_1': 'pref',
+          '#expName_2': 'a',
+          '#expName_3': 'meta',
+          '#expName_4': 'b',
+          '#expName_5': 'old',
+        },
+        expressionValues: { ':expValue_1': { N: 1 }, ':expValue_2': { M: {} } },
+      },
+    });
+  });
+
+  it('takes only its own set literals for sets, not data of that form', async () => {
+    const item = '{ tags: ddb.toStringSet(["a"]), given: { __set: true, SS: ["a"] } }';
+    expect(await valueOf(`ddb.put({ key: ${key}, item: ${item} })`)).toMatchObject({
+      attributeValues: {
+        tags: { SS: ['a'] },
+        given: { M: { __set: { BOOL: true }, SS: { L: [{ S: 'a' }] } } },
+      },
+    });
+  });
+
   it('query renders its keys as a condition', async () => {
     const built = await valueOf(`ddb.query({ query: { id: { eq: 'x' }, age: { gt: 20 } }, limit: 5 })`);
     expect(built).toEqual({

@@ -1,6 +1,6 @@
 /** `@aws-appsync/utils/dynamodb`: request objects for the DynamoDB data source (spec section 6.4). */
 import { renderExpression, type Expression } from './expression.ts';
-import { toMapValues } from './typed.ts';
+import { setLiteral, toMapValues } from './typed.ts';
 import { renderUpdate } from './update.ts';
 
 export { operations } from './update.ts';
@@ -166,9 +166,9 @@ function withCondition(request: Values, condition: Values | null | undefined): V
   };
 }
 
-export const toStringSet = (SS: string[]) => ({ __set: true, SS });
-export const toNumberSet = (NS: number[]) => ({ __set: true, NS });
-export const toBinarySet = (BS: string[]) => ({ __set: true, BS });
+export const toStringSet = (SS: string[]) => setLiteral({ SS });
+export const toNumberSet = (NS: number[]) => setLiteral({ NS });
+export const toBinarySet = (BS: string[]) => setLiteral({ BS });
 
 function mapTables<In, Out>(tables: Record<string, In>, map: (table: In) => Out): Record<string, Out> {
   return Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, map(table)]));

@@ -7,8 +7,12 @@ export interface Expression {
   expressionValues: Record<string, TypedValue>;
 }
 
-const COMPARISONS: Record<string, string> = { eq: '=', ne: '<>', lt: '<', le: '<=', gt: '>', ge: '>=' };
-const TYPE_CODES: Record<string, string> = {
+/** Operators come from requests: looked up in tables that inherit nothing, so `constructor` is not one. */
+const table = (entries: Record<string, string>): Record<string, string> =>
+  Object.assign(Object.create(null), entries) as Record<string, string>;
+
+const COMPARISONS = table({ eq: '=', ne: '<>', lt: '<', le: '<=', gt: '>', ge: '>=' });
+const TYPE_CODES = table({
   _null: 'NULL',
   string: 'S',
   stringSet: 'SS',
@@ -19,7 +23,7 @@ const TYPE_CODES: Record<string, string> = {
   boolean: 'BOOL',
   list: 'L',
   map: 'M',
-};
+});
 
 /** Something in the object can't be rendered: AWS answers null, without an error. */
 class Unrenderable extends Error {}

@@ -2,6 +2,9 @@ import { begin } from './call.ts';
 import { positionOf } from './position.ts';
 import { EarlyReturn, Raised } from './signals.ts';
 
+/** Taken before any resolver code runs, which may put its own in their place. */
+const { parse, stringify } = JSON;
+
 type HandlerFunction = (context: unknown) => unknown;
 let handlers: Record<string, HandlerFunction | undefined> = {};
 
@@ -28,7 +31,7 @@ export function runHandler(handler: string, contextJson: string): string {
     }
   }
   const { outErrors, logs, responseHeaders, extensions } = call;
-  return JSON.stringify({
+  return stringify({
     ...outcome,
     stash: context.stash ?? {},
     outErrors,
@@ -39,7 +42,7 @@ export function runHandler(handler: string, contextJson: string): string {
 }
 
 function readContext(json: string): Record<string, unknown> {
-  const context = JSON.parse(json) as Record<string, unknown>;
+  const context = parse(json) as Record<string, unknown>;
   // Both names are one object: writing through one shows through the other.
   const given = context.arguments ?? context.args ?? {};
   context.arguments = given;

@@ -34,7 +34,8 @@ export function toElasticsearchQuery(filter: Record<string, unknown>): Query {
 
 function ofField(field: string, operators: Record<string, unknown>): Query {
   const clauses = Object.entries(operators).map(([operator, value]) => {
-    const build = OPERATORS[operator];
+    // Operators may come from a request, and `constructor` is a member of every object.
+    const build = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
     if (!build) throw new Error(`Unsupported operator ${operator} of ${field}.`);
     return build(field, value as never);
   });

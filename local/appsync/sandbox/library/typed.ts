@@ -2,24 +2,26 @@
 
 export type TypedValue = Record<string, unknown>;
 
-/** A set literal of the dynamodb module passes through as it is. */
-const SET_KEYS = ['SS', 'NS', 'BS'];
+/** Set literals made here; data of the same form is an ordinary map. */
+const setLiterals = new WeakSet<object>();
+
+/** A set literal of the dynamodb module: it stands in an item as it is. */
+export function setLiteral(value: TypedValue): TypedValue {
+  setLiterals.add(value);
+  return value;
+}
+
 export const isSetLiteral = (value: unknown): value is TypedValue =>
-  typeof value === 'object' && value !== null && '__set' in value;
+  typeof value === 'object' && value !== null && setLiterals.has(value);
 
 export function toDynamoDB(value: unknown): TypedValue {
   if (value === null || value === undefined) return toNull();
-  if (isSetLiteral(value)) return plainSet(value);
+  if (isSetLiteral(value)) return value;
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: value };
   if (typeof value === 'boolean') return { BOOL: value };
   if (Array.isArray(value)) return toList(value);
   return toMap(value as Record<string, unknown>);
-}
-
-function plainSet(value: TypedValue): TypedValue {
-  const key = SET_KEYS.find((name) => name in value) as string;
-  return { [key]: value[key] };
 }
 
 const toNull = (): TypedValue => ({ NULL: null });

@@ -1,4 +1,4 @@
-import { toDynamoDB, type TypedValue } from './typed.ts';
+import { isSetLiteral, toDynamoDB, type TypedValue } from './typed.ts';
 
 interface Operation {
   type: string;
@@ -23,52 +23,39 @@ export const operations = {
   updateListItem: (value: unknown, index: number) => ({ type: 'OPERATION_UPDATE_LIST_ITEM', value, index }),
 };
 
+/** One attribute, or a member of one, and what is to happen to it. */
+interface Change {
+  path: string[];
+  value: unknown;
+}
+
 /** The update expression of an object of attributes: SETs first, then REMOVEs, aliases numbered as they are written. */
 export function renderUpdate(update: Record<string, unknown>) {
   const expressionNames: Record<string, string> = {};
   const expressionValues: Record<string, TypedValue> = {};
-  const sets: string[] = [];
-  const removes: string[] = [];
-  let names = 0;
-  let values = 0;
-  const alias = (attribute: string): string => {
-    names += 1;
-    expressionNames[`#expName_${names}`] = attribute;
-    return `#expName_${names}`;
+  const aliases = new Map<string, string>();
+
+  const alias = (path: string[]): string => {
+    const key = JSON.stringify(path);
+    const known = aliases.get(key);
+    if (known) return known;
+    const made = `#expName_${aliases.size + 1}`;
+    aliases.set(key, made);
+    expressionNames[made] = path.at(-1) as string;
+    return made;
   };
+  const target = (path: string[]): string => path.map((_, end) => alias(path.slice(0, end + 1))).join('.');
   const bind = (value: unknown): string => {
-    values += 1;
-    expressionValues[`:expValue_${values}`] = toDynamoDB(value);
-    return `:expValue_${values}`;
+    const placeholder = `:expValue_${Object.keys(expressionValues).length + 1}`;
+    expressionValues[placeholder] = toDynamoDB(value);
+    return placeholder;
   };
-  const set = (path: string, value: unknown): void => {
-    if (!isOperation(value)) {
-      sets.push(`${path} = ${bind(value)}`);
-      return;
-    }
-    if (value.type === 'OPERATION_APPEND') sets.push(`${path} = list_append(${path}, ${bind(value.items)})`);
-    else if (value.type === 'OPERATION_PREPEND')
-      sets.push(`${path} = list_append(${bind(value.items)}, ${path})`);
-    else if (value.type === 'OPERATION_INCREMENT') sets.push(`${path} = ${path} + ${bind(value.by)}`);
-    else if (value.type === 'OPERATION_DECREMENT') sets.push(`${path} = ${path} - ${bind(value.by)}`);
-    else sets.push(`${path} = ${bind(value.value)}`);
-  };
-  const visit = (path: string, value: unknown): void => {
-    if (Array.isArray(value) && value.some(isOperation)) {
-      for (const item of value as Operation[])
-        set(`${path}[${item.index ?? 0}]`, { ...item, type: 'OPERATION_ADD' });
-    } else if (isPlainObject(value)) {
-      // A plain object updates the members it names and leaves the others alone.
-      for (const [key, member] of Object.entries(value)) {
-        if (!isRemoval(member)) visit(`${path}.${alias(key)}`, member);
-      }
-    } else {
-      set(path, value);
-    }
-  };
-  const entries = Object.entries(update).filter(([, value]) => value !== undefined);
-  for (const [key, value] of entries) if (!isRemoval(value)) visit(alias(key), value);
-  for (const [key, value] of entries) if (isRemoval(value)) removes.push(alias(key));
+
+  const changes = changesOf([], update);
+  const sets = changes
+    .filter(({ value }) => !isRemoval(value))
+    .flatMap(({ path, value }) => setsOf(target(path), value, bind));
+  const removes = changes.filter(({ value }) => isRemoval(value)).map(({ path }) => target(path));
   const parts = [
     ...(sets.length ? [`SET ${sets.join(', ')}`] : []),
     ...(removes.length ? [`REMOVE ${removes.join(', ')}`] : []),
@@ -76,14 +63,44 @@ export function renderUpdate(update: Record<string, unknown>) {
   return { expression: parts.join(' '), expressionNames, expressionValues };
 }
 
+/** A plain object changes the members it names and leaves the others alone; an empty one is a value. */
+function changesOf(parent: string[], members: Record<string, unknown>): Change[] {
+  return Object.entries(members)
+    .filter(([, value]) => value !== undefined)
+    .flatMap(([name, value]) => {
+      const path = [...parent, name];
+      return isNested(value) ? changesOf(path, value) : [{ path, value }];
+    });
+}
+
+function setsOf(target: string, value: unknown, bind: (value: unknown) => string): string[] {
+  if (Array.isArray(value) && value.some(isOperation)) {
+    return value.filter(isOperation).map((item) => `${target}[${item.index ?? 0}] = ${bind(item.value)}`);
+  }
+  if (!isOperation(value)) return [`${target} = ${bind(value)}`];
+  switch (value.type) {
+    case 'OPERATION_APPEND':
+      return [`${target} = list_append(${target}, ${bind(value.items)})`];
+    case 'OPERATION_PREPEND':
+      return [`${target} = list_append(${bind(value.items)}, ${target})`];
+    case 'OPERATION_INCREMENT':
+      return [`${target} = ${target} + ${bind(value.by)}`];
+    case 'OPERATION_DECREMENT':
+      return [`${target} = ${target} - ${bind(value.by)}`];
+    default:
+      return [`${target} = ${bind(value.value)}`];
+  }
+}
+
 const isRemoval = (value: unknown) => isOperation(value) && value.type === 'OPERATION_REMOVE';
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
+function isNested(value: unknown): value is Record<string, unknown> {
   return (
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
     !isOperation(value) &&
-    !('__set' in value)
+    !isSetLiteral(value) &&
+    Object.keys(value).length > 0
   );
 }

@@ -18,10 +18,10 @@ export const CONTEXT: ResolverContext = {
   prev: null,
 };
 
-/** The body of a request handler; `util`, `runtime`, `extensions` and `ddb` are imported. */
+/** The body of a request handler; `util`, `runtime`, `extensions`, `ddb` and `rds` are imported. */
 export const handler = (body: string) =>
   `import { util, runtime, extensions } from '@aws-appsync/utils';
-import * as ddb from '@aws-appsync/utils/dynamodb';
+import * as ddb from '@aws-appsync/utils/dynamodb'; import * as rds from '@aws-appsync/utils/rds';
 export function request(ctx) {
 ${body}
 }`;

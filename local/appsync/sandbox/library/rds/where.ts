@@ -43,7 +43,8 @@ function renderColumn(column: string, conditions: unknown, to: Binding): string 
 function renderCondition(column: string, operator: string, operand: unknown, to: Binding): string {
   const path = `${column}.${operator}`;
   const name = to.name(column);
-  const render = RENDERERS[operator];
+  // Operators may come from a request, and `constructor` is a member of every object.
+  const render = Object.hasOwn(RENDERERS, operator) ? RENDERERS[operator] : undefined;
   if (!render) throw new Error(`Unsupported condition ${path}.`);
   if (operand === null || operand === undefined) throw new Error(`Value for ${path} can't be null.`);
   return render({ path, name, operator, operand, to });
@@ -73,7 +74,7 @@ const RENDERERS: Record<string, (condition: Condition) => string> = {
       .map(([operator, value]) => {
         const inner = { path, name: `LENGTH (${name})`, operator, operand: value, to };
         if (operator === 'between') return between(inner);
-        if (!COMPARISONS[operator]) throw new Error(`${path} has invalid size operator.`);
+        if (!Object.hasOwn(COMPARISONS, operator)) throw new Error(`${path} has invalid size operator.`);
         return compare(inner);
       })
       .join(' AND ');
