@@ -49,6 +49,8 @@ export class Orders extends Construct {
       entry: 'functions/order/handlers/place.ts',
       description: 'Places an order under its idempotency key and starts its workflow',
       environment: { ...starting, CARTS_TABLE: carts.table.tableName },
+      // Within the 30 seconds that AppSync gives a request.
+      timeout: Duration.seconds(25),
     });
     allowTable(this.place, this.table, ['GetItem', 'PutItem']);
     allowTable(this.place, carts.table, ['UpdateItem']);

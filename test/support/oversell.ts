@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { LambdaClient, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { functionText } from '../../infra/defaults/functionCode.ts';
 import { zipOf } from '../../local/dev/zip.ts';
 import { aws } from './aws.ts';
-import { newCustomer } from './customer.ts';
+import { newCustomer, type Customer } from './customer.ts';
 import { newCart, orderIn, placeOrder } from './ordering.ts';
 import { inParallel } from './pool.ts';
 import { newVariant, outputs, stockOf, tables, type Stock } from './stock.ts';
@@ -25,9 +26,7 @@ export async function buyAtOnce(sale: { stock: number; buyers: number; width: nu
     return { customer, cart: await newCart(customer, [{ variantId, quantity: 1 }]) };
   });
   const orders = await inParallel(buyers, sale.width, async ({ customer, cart }) => {
-    const answer = await placeOrder(customer, cart);
-    const id = answer.data?.orderPlace?.order?.id as string | undefined;
-    if (!id) throw new Error(`No order was placed: ${JSON.stringify(answer)}`);
+    const id = await placeForSure(customer, cart);
     return { id, ...(await orderIn(customer, id, ['CONFIRMED', 'REJECTED'], 90_000)) };
   });
   return {
@@ -36,6 +35,18 @@ export async function buyAtOnce(sale: { stock: number; buyers: number; width: nu
     stock: await stockOf(variantId),
     heldReservations: await countHeld(orders.map((order) => order.id)),
   };
+}
+
+/** Places as a storefront does: after a fault it sends the same again, under the same key. */
+async function placeForSure(customer: Customer, cart: string): Promise<string> {
+  const idempotencyKey = randomUUID();
+  let answer = await placeOrder(customer, cart, { idempotencyKey });
+  for (let tries = 1; tries < 5 && !answer.data?.orderPlace; tries += 1) {
+    answer = await placeOrder(customer, cart, { idempotencyKey });
+  }
+  const id = answer.data?.orderPlace?.order?.id as string | undefined;
+  if (!id) throw new Error(`No order was placed: ${JSON.stringify(answer)}`);
+  return id;
 }
 
 async function countHeld(orderIds: string[]): Promise<number> {
