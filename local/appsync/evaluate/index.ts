@@ -14,7 +14,8 @@ export interface EvaluateAnswer {
 export async function evaluateCode(sandbox: Sandbox, requestBody: string): Promise<EvaluateAnswer> {
   const request = readRequest(requestBody);
   if ('refused' in request) {
-    return { status: 400, body: { message: request.refused, reason: 'CODE_ERROR' } };
+    // The SDK takes the kind of exception from `__type` when no header names it.
+    return { status: 400, body: { __type: 'BadRequestException', message: request.refused } };
   }
   const { code, handler, context } = request;
   const invalid = invalidProperties(context);

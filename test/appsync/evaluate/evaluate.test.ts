@@ -63,6 +63,9 @@ describe('EvaluateCode', () => {
     ['another handler', { function: 'other' }],
     ['no code', { code: '' }],
   ])('refuses %s with 400', async (_case, change) => {
-    expect((await evaluate('return 1;', {}, change)).status).toBe(400);
+    expect(await evaluate('return 1;', {}, change)).toMatchObject({
+      status: 400,
+      body: { __type: 'BadRequestException', message: expect.any(String) as string },
+    });
   });
 });

@@ -165,7 +165,18 @@ describe('util', () => {
     expect(await valueOf('util.autoKsuid()')).toMatch(/^[0-9A-Za-z]{27}$/);
   });
 
-  it('matches whole values', async () => expect(await valueOf('util.matches("a*b", "aaaaab")')).toBe(true));
+  it.each([
+    ['a*b', 'aaaaab', true],
+    ['a|b', 'bc', false],
+    ['^[\\w.]+\\@[a-z\\-]+\\.com$', 'me@my-shop.com', true],
+    ['(?i)abc', 'ABC', true],
+    ['\\Qa.b\\E\\-\\d{2}', 'a.b-12', true],
+    ['\\Qa.b\\E', 'axb', false],
+    ['\\p{Lu}.', 'Ä🎉', true],
+  ])('matches whole values with a Java pattern (doc): %s, %s', async (pattern, value, expected) => {
+    const call = `util.matches(${JSON.stringify(pattern)}, ${JSON.stringify(value)})`;
+    expect(await valueOf(call)).toBe(expected);
+  });
 
   it('refuses response headers that are AppSync’s own, and says so in the errors (doc:http-helpers)', async () => {
     const { responseHeaders, outErrors } = await run(

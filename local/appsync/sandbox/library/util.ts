@@ -5,6 +5,7 @@ import { authType } from './authType.ts';
 import { current } from './call.ts';
 import { math } from './math.ts';
 import { toJsonObject } from './rds/result.ts';
+import { wholePattern } from './pattern.ts';
 import { Raised } from './signals.ts';
 import { time } from './time.ts';
 import { transform } from './transform.ts';
@@ -26,7 +27,7 @@ export const util = {
   },
   authType: (): string => authType(current.identity),
   /** Whether the whole value matches a Java pattern. */
-  matches: (pattern: string, value: string): boolean => new RegExp(`^(?:${pattern})$`, 'u').test(value),
+  matches: (pattern: string, value: string): boolean => wholePattern(pattern).test(value),
   autoId,
   autoUlid,
   autoKsuid,
