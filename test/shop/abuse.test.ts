@@ -72,6 +72,15 @@ describe('through the one address in front', () => {
   });
 });
 
+it('the local cloud can’t be wiped through the one address in front', async () => {
+  const { storefront } = inject('shop');
+  for (const path of ['/_ministack/reset', '/_ministack/config', '/cognito-idp/']) {
+    const response = await fetch(storefront + path, { method: 'POST', body: '{}' });
+    expect(response.status, path).toBeGreaterThanOrEqual(400);
+  }
+  expect((await guest('{ products(first: 1) { nodes { id } } }')).data.products.nodes).toHaveLength(1);
+});
+
 it('a fault’s answer names nothing of our inside', async () => {
   const customer = await newCustomer();
   const answers = [

@@ -90,7 +90,7 @@ export class Handlers {
     }
     // Clients learn no more than AppSync tells them; the position and the reason are for the developer's log.
     const { id: requestId, log } = this.execution.request;
-    const { message: detail, codeErrors } = error;
+    const { message, detail = message, codeErrors } = error;
     log.write('error', 'resolver.fault', {
       requestId,
       field: `${parentType.name}.${fieldName}`,

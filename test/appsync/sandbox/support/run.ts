@@ -26,7 +26,7 @@ export function request(ctx) {
 ${body}
 }`;
 
-export const sandbox: Sandbox = createSandbox({ timeoutMs: 300, memoryLimitMb: 32 });
+export const sandbox: Sandbox = createSandbox({ timeoutMs: 3_000, memoryLimitMb: 32 });
 
 /** Runs a body and answers everything that came of it. */
 export const run = (body: string, context: Partial<ResolverContext> = {}): Promise<Outcome> =>
