@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 import appsync from '@aws-appsync/eslint-plugin';
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.local', 'cdk.out', 'dist', '**/generated/**'] },
+  { ignores: ['node_modules', '.local', 'cdk.out', '**/dist', '**/generated/**'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

@@ -1,3 +1,4 @@
+#!/usr/bin/env -S node --no-node-snapshot
 /** Serves the deployed API of a CloudFormation stack: see README.md. */
 import { Command, Option } from 'commander';
 

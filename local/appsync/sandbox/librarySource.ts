@@ -1,5 +1,5 @@
 import { buildSync } from 'esbuild';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 
 /** What resolver code may import, and the names each module exports. */
 export const EXPORTS = {
@@ -45,7 +45,8 @@ let source: string | undefined;
 /** The library as one script that leaves itself in `globalThis.__appsync`; bundled once per process. */
 export function librarySource(): string {
   source ??= buildSync({
-    entryPoints: [join(import.meta.dirname, 'library/index.ts')],
+    // TypeScript in the repository, JavaScript in the built package.
+    entryPoints: [join(import.meta.dirname, `library/index${extname(import.meta.filename)}`)],
     bundle: true,
     write: false,
     format: 'iife',
