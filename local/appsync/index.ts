@@ -1,7 +1,7 @@
 /** The public surface of the engine: start it on a deployed stack, or embed it around a model of your own. */
 
 export { Engine, type EngineOptions } from './engine.ts';
-export { startServer, type RunningServer, type ServerOptions } from './server.ts';
+export { startServer, type RunningServer, type ServerOptions, type TlsOptions, type Urls } from './server.ts';
 export { start, type StartOptions } from './start.ts';
 
 export type { Api, ApiKey, AuthMode, AuthType, DataSource, PipelineFunction, Resolver } from './model.ts';

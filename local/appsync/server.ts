@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 import type { Engine } from './engine.ts';
@@ -21,13 +22,30 @@ export interface ServerOptions {
   host?: string;
   /** @default 0, a free one */
   port?: number;
+  /** Serves https and wss beside: Amplify's client insists on wss. @default none */
+  tls?: TlsOptions;
   log?: Log;
 }
 
-export interface RunningServer {
+export interface TlsOptions {
+  /** PEM text. */
+  cert: string;
+  /** PEM text. */
+  key: string;
+  /** @default 0, a free one */
+  port?: number;
+}
+
+/** Where an API is served. */
+export interface Urls {
   graphql: string;
   realtime: string;
   evaluateCode: string;
+}
+
+export interface RunningServer extends Urls {
+  /** The same over TLS, when asked for. */
+  tls?: Urls;
   close(): Promise<void>;
 }
 
@@ -43,24 +61,49 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ['/ping', (_, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('Healthy')],
     ['/_reload', reloadRoute(options.reload)],
   ]);
-  const server = createServer((request, response) => {
-    void serve(routes, request, response, log);
-  });
-  server.on('upgrade', (request, socket, head) => realtime.upgrade(request, socket, head));
-  await new Promise<void>((resolve, reject) => {
+  const { tls } = options;
+  const plain = createServer();
+  const servers: Server[] = tls ? [plain, createTlsServer({ cert: tls.cert, key: tls.key })] : [plain];
+  for (const server of servers) {
+    server.on('request', (request, response) => void serve(routes, request, response, log));
+    server.on('upgrade', (request, socket, head) => realtime.upgrade(request, socket, head));
+  }
+  const close = async () => {
+    realtime.close();
+    await Promise.all(servers.map((server) => end(server)));
+  };
+  try {
+    const [urls, tlsUrls] = await Promise.all(
+      servers.map(async (server, index) => {
+        await listen(server, host, index === 0 ? port : (tls?.port ?? 0));
+        return urlsOf(server, host, index === 0 ? '' : 's');
+      }),
+    );
+    return { ...(urls as Urls), ...(tlsUrls && { tls: tlsUrls }), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
   });
-  const { port: bound } = server.address() as AddressInfo;
-  const authority = `${host.includes(':') ? `[${host}]` : host}:${bound}`;
+}
+
+async function end(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+function urlsOf(server: Server, host: string, s: '' | 's'): Urls {
+  const { port } = server.address() as AddressInfo;
+  const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   return {
-    graphql: `http://${authority}/graphql`,
-    realtime: `ws://${authority}/graphql/realtime`,
-    evaluateCode: `http://${authority}`,
-    async close() {
-      realtime.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    graphql: `http${s}://${authority}/graphql`,
+    realtime: `ws${s}://${authority}/graphql/realtime`,
+    evaluateCode: `http${s}://${authority}`,
   };
 }
 

@@ -12,9 +12,10 @@ import { fromCloudFormation } from './load/cloudformation.ts';
 import type { Log } from './log.ts';
 import { createSandbox } from './sandbox/index.ts';
 import { startServer, type RunningServer } from './server.ts';
+import { tlsOf, type TlsFiles } from './tls.ts';
 import { watch } from './watch.ts';
 
-export interface StartOptions {
+export interface StartOptions extends TlsFiles {
   /** Name of the CloudFormation stack that holds the API. */
   stack: string;
   host?: string;
@@ -39,6 +40,7 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<RunningServer> {
   const { log, region, awsEndpoint, iamEndpoint } = options;
   const aws = { region, endpoint: awsEndpoint };
+  const tls = await tlsOf(options);
   const source = fromCloudFormation(options.stack, aws, log);
   const clients = createAwsClients(aws);
   const sandbox = createSandbox({});
@@ -66,6 +68,7 @@ export async function start(options: StartOptions): Promise<RunningServer> {
     reload,
     host: options.host,
     port: options.port,
+    tls,
     log,
   });
   const endWatch = options.watch ? watch(source, version, reload, log) : () => undefined;

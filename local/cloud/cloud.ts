@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { CertificateFiles } from '../appsync/certificate.ts';
 import { ask } from './ask.ts';
-import { ensureCertificate } from './certificate.ts';
+import { ensureTrustedCertificate } from './certificate.ts';
 import { cloudEnvironment, folder, operatorEnvironment, REGION, ROOT } from './environment.ts';
 import { isFree } from './ports.ts';
 import { endLeftover, startProcess, type ManagedProcess } from './process.ts';
@@ -24,6 +25,8 @@ export interface Cloud {
   readonly credentials: { accessKeyId: string; secretAccessKey: string };
   /** PEM bundle that trusts the endpoint. */
   readonly caCertificate: string;
+  /** For whatever else is served beside it. */
+  readonly certificate: CertificateFiles;
   /** Lets the engine use the IAM routes. */
   readonly token: string;
   readonly process: ManagedProcess;
@@ -40,7 +43,7 @@ const SAVED_WITHIN_MS = 30_000;
 
 /** Starts MiniStack with IAM enforced and TLS on, keeping its state in `home`. */
 export async function startCloud({ home, port, graphql }: CloudOptions): Promise<Cloud> {
-  const certificate = await ensureCertificate(folder(home, 'tls'));
+  const certificate = await ensureTrustedCertificate(folder(home, 'tls'));
   const pidFile = join(folder(home, 'run'), 'cloud.pid');
   await endLeftover(pidFile);
   if (!(await isFree(port))) {
@@ -69,6 +72,7 @@ export async function startCloud({ home, port, graphql }: CloudOptions): Promise
     region: REGION,
     credentials: ROOT,
     caCertificate: certificate.bundle,
+    certificate,
     token,
     process: child,
     env: () => operatorEnvironment(endpoint, certificate.bundle),

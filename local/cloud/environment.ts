@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { delimiter, dirname, resolve } from 'node:path';
-import type { Certificate } from './certificate.ts';
+import type { TrustedCertificate } from './certificate.ts';
 import { endpointOverrides } from './endpoints.ts';
 
 export const REGION = 'us-east-1';
@@ -17,7 +17,7 @@ export interface CloudEnvironment {
   port: number;
   /** The AppSync engine's GraphQL endpoint. */
   graphql: string;
-  certificate: Certificate;
+  certificate: TrustedCertificate;
   /** Opens the routes of ours. */
   token: string;
 }

@@ -11,6 +11,8 @@ export interface User {
 export interface Endpoints {
   graphql: string;
   realtime: string;
+  /** The same over TLS, for clients that insist on it; `caCertificate` trusts it. */
+  tls: { graphql: string; realtime: string };
   apiKey: string;
   /** Endpoint for the AWS SDK's AppSync client. */
   evaluateCode: string;

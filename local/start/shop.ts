@@ -72,7 +72,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
 
   async function start(): Promise<Shop> {
     if (fresh) forget(home);
-    const ports = await keptPorts(join(home, 'ports.json'), ['cloud', 'engine']);
+    const ports = await keptPorts(join(home, 'ports.json'), ['cloud', 'engine', 'engineTls']);
     const cloud = await step('Local cloud', async (say) => {
       const started = await startCloud({
         home,
@@ -97,6 +97,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
         cloud,
         home,
         port: ports.engine,
+        tlsPort: ports.engineTls,
         userPoolId: of(services, 'UserPoolId'),
       });
       closing.push(() => started.process.stop(5_000));
@@ -162,6 +163,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
     const endpoints: Endpoints = {
       graphql: engine.graphql,
       realtime: engine.realtime,
+      tls: { graphql: engine.tls.graphql, realtime: engine.tls.realtime },
       apiKey: session.apiKey,
       evaluateCode: engine.evaluateCode,
       aws: cloud.endpoint,

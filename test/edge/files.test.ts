@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCertificate } from '../../local/cloud/certificate.ts';
+import { ensureTrustedCertificate } from '../../local/cloud/certificate.ts';
 import { startEdge, type Edge } from '../../local/edge/index.ts';
 
 // Beside the page's folder there are files that really could be read.
@@ -19,7 +19,7 @@ beforeAll(async () => {
   writeFileSync(join(page, 'assets', 'app.js'), 'the script');
   writeFileSync(join(parent, 'secret.txt'), SECRET);
   writeFileSync(join(parent, 'page-private', 'secret.txt'), SECRET);
-  const { bundle } = await ensureCertificate(join(parent, 'tls'));
+  const { bundle } = await ensureTrustedCertificate(join(parent, 'tls'));
   edge = await startEdge({
     port: 0,
     engineUrl: 'http://localhost:1/graphql',

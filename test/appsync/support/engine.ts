@@ -8,9 +8,13 @@ import { Engine } from '../../../local/appsync/engine.ts';
 import { requestMeta, type RequestMeta } from '../../../local/appsync/execute/execution.ts';
 import { silentLog } from '../../../local/appsync/log.ts';
 import type { Api, PipelineFunction, Resolver } from '../../../local/appsync/model.ts';
+import type { Sandbox } from '../../../local/appsync/sandbox/types.ts';
 import { fakeSandbox, type Modules } from './fakeSandbox.ts';
 
 const REGION = 'us-east-1';
+
+/** Headers of a request with the key of every test API. */
+export const KEY = { 'x-api-key': 'da2-test' };
 
 /** A resolver as a test describes it: the name of its module, and for a pipeline those of its functions. */
 export type TestResolver = string | { code: string; functions: string[] };
@@ -20,6 +24,8 @@ export interface TestEngine {
   /** By `Type.field`. Every data source is NONE unless `invoke` says otherwise. */
   resolvers?: Record<string, TestResolver>;
   modules?: Modules;
+  /** Runs resolver code in place of `modules`. */
+  sandbox?: Sandbox;
   api?: Partial<Api>;
   invoke?: InvokeDataSource;
   keySets?: KeySets;
@@ -68,11 +74,11 @@ export function testApi({ schema, resolvers = {}, api }: TestEngine): Api {
   };
 }
 
-/** An engine over a fake sandbox. */
+/** An engine over a fake sandbox, unless another is given. */
 export function testEngine(options: TestEngine): Engine {
   return new Engine({
     api: testApi(options),
-    sandbox: fakeSandbox(options.modules ?? {}),
+    sandbox: options.sandbox ?? fakeSandbox(options.modules ?? {}),
     invoke: options.invoke ?? (async (_, request) => invokeNone(request)),
     authorities: {
       keySets: options.keySets ?? remoteKeySets(),

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ensureCertificate } from '../../../local/cloud/certificate.ts';
+import { ensureTrustedCertificate } from '../../../local/cloud/certificate.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'certificate-'))));
@@ -16,7 +16,7 @@ const read = (path: string) => readFileSync(path, 'utf8');
 
 describe('the certificate of the local cloud', () => {
   it('is for localhost and the loopback address, and its key is for this user only', async () => {
-    const { certificate, key } = await ensureCertificate(folder);
+    const { certificate, key } = await ensureTrustedCertificate(folder);
     const x509 = new X509Certificate(read(certificate));
     expect(x509.checkHost('localhost')).toBe('localhost');
     expect(x509.checkIP('127.0.0.1')).toBe('127.0.0.1');
@@ -24,12 +24,12 @@ describe('the certificate of the local cloud', () => {
   });
 
   it('is made once, and again when it ends soon', async () => {
-    const { certificate } = await ensureCertificate(folder);
+    const { certificate } = await ensureTrustedCertificate(folder);
     const first = read(certificate);
-    await ensureCertificate(folder);
+    await ensureTrustedCertificate(folder);
     expect(read(certificate)).toBe(first);
     writeFileSync(join(folder, 'expires'), new Date(Date.now() + 86_400_000).toISOString());
-    await ensureCertificate(folder);
+    await ensureTrustedCertificate(folder);
     expect(read(certificate)).not.toBe(first);
   });
 
@@ -38,7 +38,7 @@ describe('the certificate of the local cloud', () => {
     writeFileSync(own, "a company's proxy");
     vi.stubEnv('NODE_EXTRA_CA_CERTS', own);
     vi.stubEnv('SSL_CERT_FILE', join(folder, 'missing.pem'));
-    const { bundle, certificate } = await ensureCertificate(folder);
+    const { bundle, certificate } = await ensureTrustedCertificate(folder);
     expect(read(bundle)).toBe(`a company's proxy\n${read(certificate)}`);
   });
 });
