@@ -25,5 +25,7 @@ export type { ErrorEntry } from './errors.ts';
 export { RequestRefused } from './errors.ts';
 export { createLog, silentLog, type Log, type LogLevel } from './log.ts';
 
+export { reviewApi } from './review.ts';
+export { createReviewer, type Reviewer } from './sandbox/check/reviewer.ts';
 export { createSandbox } from './sandbox/index.ts';
 export type { Sandbox, SandboxOptions } from './sandbox/types.ts';

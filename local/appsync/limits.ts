@@ -80,3 +80,6 @@ export const CACHED_DOCUMENTS = 500;
 
 /** Answers of a Lambda authorizer kept at once; the oldest goes first. Ours. */
 export const CACHED_VERDICTS = 10_000;
+
+/** Longest code of a resolver or function, characters: API reference, CreateResolver, code. */
+export const MAX_CODE_CHARACTERS = 32_768;

@@ -10,6 +10,8 @@ import { Engine } from './engine.ts';
 import { evaluateCode } from './evaluate/index.ts';
 import { fromCloudFormation } from './load/cloudformation.ts';
 import type { Log } from './log.ts';
+import { reviewApi } from './review.ts';
+import { createReviewer } from './sandbox/check/reviewer.ts';
 import { createSandbox } from './sandbox/index.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { tlsOf, type TlsFiles } from './tls.ts';
@@ -43,7 +45,8 @@ export async function start(options: StartOptions): Promise<RunningServer> {
   const tls = await tlsOf(options);
   const source = fromCloudFormation(options.stack, aws, log);
   const clients = createAwsClients(aws);
-  const sandbox = createSandbox({});
+  const reviewer = createReviewer();
+  const sandbox = createSandbox({ reviewer });
   const tokens = pageTokens(options.tokenKeyFile ? readFileSync(options.tokenKeyFile) : undefined);
   // Asked before loading: a deployment in between is then seen as a change.
   const version = options.watch ? await source.version() : undefined;
@@ -60,17 +63,19 @@ export async function start(options: StartOptions): Promise<RunningServer> {
   });
   const reload = async (): Promise<void> => {
     engine.replace(await source.load());
+    void reviewApi(engine.api.model, reviewer, log);
     log.write('info', 'reloaded', { api: engine.api.model.id, resolvers: engine.api.model.resolvers.size });
   };
   const server = await startServer({
     engine,
-    evaluateCode: (body) => evaluateCode(sandbox, body),
+    evaluateCode: (body) => evaluateCode({ sandbox, reviewer }, body),
     reload,
     host: options.host,
     port: options.port,
     tls,
     log,
   });
+  void reviewApi(engine.api.model, reviewer, log);
   const endWatch = options.watch ? watch(source, version, reload, log) : () => undefined;
   return {
     ...server,
@@ -78,6 +83,7 @@ export async function start(options: StartOptions): Promise<RunningServer> {
       endWatch();
       await server.close();
       sandbox.dispose();
+      reviewer.dispose();
     },
   };
 }

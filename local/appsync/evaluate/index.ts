@@ -1,3 +1,4 @@
+import type { Reviewer } from '../sandbox/check/reviewer.ts';
 import type { HandlerError, ResolverContext, Sandbox } from '../sandbox/types.ts';
 import { readRequest } from './request.ts';
 
@@ -7,17 +8,28 @@ export interface EvaluateAnswer {
   body: unknown;
 }
 
+/** What runs code, and what judges it before; the sandbox must know the reviewer. */
+export interface Evaluator {
+  sandbox: Sandbox;
+  reviewer: Reviewer;
+}
+
 /**
  * The EvaluateCode call (API reference, EvaluateCode): runs one handler on a made-up context and answers what it
  * returned, logged and left behind. Code that fails is an answer too; only a malformed request is refused.
  */
-export async function evaluateCode(sandbox: Sandbox, requestBody: string): Promise<EvaluateAnswer> {
+export async function evaluateCode(
+  { sandbox, reviewer }: Evaluator,
+  requestBody: string,
+): Promise<EvaluateAnswer> {
   const request = readRequest(requestBody);
   if ('refused' in request) {
     // The SDK takes the kind of exception from `__type` when no header names it.
     return { status: 400, body: { __type: 'BadRequestException', message: request.refused } };
   }
   const { code, handler, context } = request;
+  // The sandbox refuses code whose review it knows.
+  await reviewer.review(code);
   const invalid = invalidProperties(context);
   if (invalid) return answer({ error: { message: invalid } });
   const outcome = await sandbox.evaluate({ code, handler, context });

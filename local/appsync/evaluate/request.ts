@@ -1,7 +1,8 @@
+import { MAX_CODE_CHARACTERS } from '../limits.ts';
 import type { Handler, ResolverContext } from '../sandbox/types.ts';
 
 /** Sizes of the request's members, characters (API reference, EvaluateCode). */
-const CODE = { min: 1, max: 32_768 };
+const CODE = { min: 1, max: MAX_CODE_CHARACTERS };
 const CONTEXT = { min: 2, max: 28_000 };
 
 export type EvaluateRequest =

@@ -1,5 +1,5 @@
 import ivm from 'isolated-vm';
-import { checkCode, checkHandler, exportsOf } from './check.ts';
+import { checkHandler, exportsOf, structureErrors } from './check/structure.ts';
 import { libraryModules, librarySource, type LibraryModules } from './librarySource.ts';
 import { readOutcome } from './outcome.ts';
 import type { Call, CodeError, HandlerError, Outcome, Sandbox, SandboxOptions } from './types.ts';
@@ -24,6 +24,7 @@ type Loaded =
 /** Runs APPSYNC_JS in an isolate of its own: no reach to this process, a heap limit, a time limit per call. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { memoryLimitMb, timeoutMs } = { ...DEFAULTS, ...options };
+  const { reviewer } = options;
   let isolate: ivm.Isolate | undefined;
   const versions = new Map<string, Loaded>();
 
@@ -59,6 +60,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       try {
         const loaded = load(code);
         if ('refused' in loaded) return Promise.resolve(failed(loaded.refused, context.stash));
+        const unsaved = reviewer?.known(code)?.errors ?? [];
+        if (unsaved.length > 0) return Promise.resolve(failed(codeError(unsaved), context.stash));
         const missing = checkHandler(loaded.exported, handler);
         if (missing.length > 0) return Promise.resolve(failed(codeError(missing), context.stash));
         const json = loaded.run.applySync(undefined, [handler, JSON.stringify(context)], {
@@ -76,7 +79,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 function compile(isolate: ivm.Isolate, code: string, timeout: number): Loaded {
-  const codeErrors = checkCode(code);
+  const codeErrors = structureErrors(code);
   if (codeErrors.length > 0) return { refused: codeError(codeErrors) };
   const context = isolate.createContextSync();
   const held: { release(): void }[] = [];

@@ -1,3 +1,5 @@
+import type { Reviewer } from './check/reviewer.ts';
+
 /** The boundary between the engine and the isolate that runs APPSYNC_JS code. */
 
 export type Handler = 'request' | 'response';
@@ -96,4 +98,6 @@ export interface SandboxOptions {
   memoryLimitMb?: number;
   /** Time limit of one handler call, milliseconds. @default 1000 */
   timeoutMs?: number;
+  /** Knows code that AppSync would not save; it is not run. @default only structure is checked */
+  reviewer?: Reviewer;
 }

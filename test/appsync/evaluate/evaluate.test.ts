@@ -1,11 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { evaluateCode } from '../../../local/appsync/evaluate/index.ts';
-import { handler, sandbox } from '../sandbox/support/run.ts';
+import { createReviewer } from '../../../local/appsync/sandbox/check/reviewer.ts';
+import { createSandbox } from '../../../local/appsync/sandbox/index.ts';
+import { handler } from '../sandbox/support/run.ts';
+
+const reviewer = createReviewer();
+const sandbox = createSandbox({ reviewer });
+afterAll(() => [sandbox, reviewer].forEach((each) => each.dispose()));
 
 const runtime = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' };
 const evaluate = (body: string, context: unknown = {}, change: Record<string, unknown> = {}) =>
   evaluateCode(
-    sandbox,
+    { sandbox, reviewer },
     JSON.stringify({
       code: handler(body),
       context: JSON.stringify(context),

@@ -1,9 +1,8 @@
 import { parse, type Options } from 'acorn';
-import { EXPORTS, IMPORTABLE } from './librarySource.ts';
-import type { CodeError, Handler } from './types.ts';
-
-/** Longest code of a resolver or function, characters (API reference, CreateResolver: code). */
-const MOST_CHARACTERS = 32_768;
+import { MAX_CODE_CHARACTERS } from '../../limits.ts';
+import { EXPORTS, IMPORTABLE } from '../librarySource.ts';
+import type { CodeError, Handler } from '../types.ts';
+import { problem } from './problem.ts';
 
 interface Located {
   loc: { start: { line: number; column: number } };
@@ -30,8 +29,8 @@ type Check = (code: string) => CodeError[];
 
 const CHECKS: Check[] = [checkLength, checkSyntax, checkImports];
 
-/** What AppSync would refuse when the code is saved. */
-export function checkCode(code: string): CodeError[] {
+/** What keeps code from being run at all: its length, its syntax, its imports. */
+export function structureErrors(code: string): CodeError[] {
   for (const check of CHECKS) {
     const errors = check(code);
     if (errors.length > 0) return errors;
@@ -39,16 +38,13 @@ export function checkCode(code: string): CodeError[] {
   return [];
 }
 
-const problem = (errorType: string, value: string, line = 0, column = 0): CodeError => ({
-  errorType,
-  value,
-  location: { line, column, span: -1 },
-});
-
 function checkLength(code: string): CodeError[] {
-  if (code.length <= MOST_CHARACTERS) return [];
+  if (code.length <= MAX_CODE_CHARACTERS) return [];
   return [
-    problem('CODE_ERROR', `The code has ${code.length} characters; at most ${MOST_CHARACTERS} are allowed.`),
+    problem(
+      'CODE_ERROR',
+      `The code has ${code.length} characters; at most ${MAX_CODE_CHARACTERS} are allowed.`,
+    ),
   ];
 }
 
@@ -60,7 +56,7 @@ function checkSyntax(code: string): CodeError[] {
     return [];
   } catch (error) {
     const { message, loc } = error as Error & { loc?: { line: number; column: number } };
-    return [problem('PARSER_ERROR', message, loc?.line, loc?.column)];
+    return [problem('PARSER_ERROR', message, loc)];
   }
 }
 
@@ -88,8 +84,7 @@ export function checkHandler(exported: string[], handler: Handler): CodeError[] 
 
 const statements = (code: string): Node[] => (parse(code, PARSING) as unknown as { body: Node[] }).body;
 
-const at = ({ loc }: Located, value: string): CodeError =>
-  problem('LINT_ERROR', value, loc.start.line, loc.start.column);
+const at = ({ loc }: Located, value: string): CodeError => problem('LINT_ERROR', value, loc.start);
 
 /** What an import asks its module for; everything, in `import * as`, asks for nothing by name. */
 function importedNames(statement: Node): { name: string; node: Located }[] {
