@@ -32,9 +32,8 @@ export function request(ctx: Context) {
     runtime.earlyReturn(null);
   }
   const now = util.time.nowISO8601();
-  const transactItems: unknown[] = [
-    touchCart(table, ctx.stash.cart.id, customerId(ctx), ctx.stash.currencyCode),
-  ];
+  const transactItems: unknown[] = [];
+  transactItems.push(touchCart(table, ctx.stash.cart.id, customerId(ctx), ctx.stash.currencyCode));
   for (const variantId of wanted) {
     const quantity = ctx.stash.wanted[variantId];
     transactItems.push({

@@ -18,25 +18,24 @@ export function request(ctx: Context) {
   const expiresAt = util.time.nowEpochSeconds() + CART_LIFETIME_S;
   ctx.stash.cartId = id;
   const absent = { expression: 'attribute_not_exists(pk)', returnValuesOnConditionCheckFailure: false };
-  const transactItems: unknown[] = [
-    {
-      table,
-      operation: 'PutItem',
-      key: util.dynamodb.toMapValues({ pk: `CART#${id}`, sk: 'META' }),
-      attributeValues: util.dynamodb.toMapValues({
-        id,
-        customerId: me,
-        customerKey: `CUSTOMER#${me}#OPEN`,
-        createdAt: `${now}#${id}`,
-        version: 1,
-        status: 'OPEN',
-        currencyCode: ctx.stash.currencyCode ?? undefined,
-        updatedAt: now,
-        expiresAt,
-      }),
-      condition: absent,
-    },
-  ];
+  const transactItems: unknown[] = [];
+  transactItems.push({
+    table,
+    operation: 'PutItem',
+    key: util.dynamodb.toMapValues({ pk: `CART#${id}`, sk: 'META' }),
+    attributeValues: util.dynamodb.toMapValues({
+      id,
+      customerId: me,
+      customerKey: `CUSTOMER#${me}#OPEN`,
+      createdAt: `${now}#${id}`,
+      version: 1,
+      status: 'OPEN',
+      currencyCode: ctx.stash.currencyCode ?? undefined,
+      updatedAt: now,
+      expiresAt,
+    }),
+    condition: absent,
+  });
   for (const variantId of Object.keys(ctx.stash.wanted)) {
     transactItems.push({
       table,

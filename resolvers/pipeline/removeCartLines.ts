@@ -19,7 +19,8 @@ export function request(ctx: Context) {
     runtime.earlyReturn(null);
   }
   const table = ctx.env.CARTS_TABLE as string;
-  const transactItems: unknown[] = [touchCart(table, ctx.stash.cart.id, customerId(ctx))];
+  const transactItems: unknown[] = [];
+  transactItems.push(touchCart(table, ctx.stash.cart.id, customerId(ctx)));
   for (const lineId of removed) {
     transactItems.push({
       table,
