@@ -75,6 +75,12 @@ export const MAX_INVALIDATIONS_PER_REQUEST = 5;
 /** Time a data source may take; Lambda's answer is waited for this long. Ours: the request's own limit. */
 export const DATA_SOURCE_TIMEOUT_MS = EXECUTION_TIMEOUT_MS;
 
+/** Time an HTTP endpoint may take to answer: seen on AppSync (aws-appsync-community#43). */
+export const HTTP_TIMEOUT_MS = 10_000;
+
+/** Body an HTTP endpoint may answer, bytes: the quota of an evaluated response. GR. */
+export const MAX_HTTP_ANSWER_BYTES = 5 * 1024 * 1024;
+
 /** Parsed and validated documents kept per API. Ours. */
 export const CACHED_DOCUMENTS = 500;
 

@@ -44,6 +44,14 @@ export type DataSource =
   | { type: 'NONE'; name: string }
   | { type: 'AMAZON_DYNAMODB'; name: string; tableName: string; region: string; serviceRoleArn?: string }
   | { type: 'AWS_LAMBDA'; name: string; functionArn: string; serviceRoleArn?: string }
+  | {
+      type: 'HTTP';
+      name: string;
+      endpoint: string;
+      /** Requests are signed for this service under the service role. */
+      signing?: { region: string; service: string };
+      serviceRoleArn?: string;
+    }
   | { type: 'UNSUPPORTED'; name: string; declaredType: string };
 
 /** An AppSync function: one step of pipelines. */

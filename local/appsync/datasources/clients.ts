@@ -14,7 +14,14 @@ export interface AwsOptions {
 export interface AwsClients {
   dynamodb(roleArn: string | undefined, region: string): DynamoDBClient;
   lambda(roleArn: string | undefined, region: string): LambdaClient;
+  /** Credentials to sign requests with that no client of the SDK sends. */
+  credentials(roleArn: string | undefined): SigningCredentials;
 }
+
+/** What a signer asks; answers from memory while they last. */
+export type SigningCredentials = STSClient['config']['credentials'];
+
+type Client = DynamoDBClient | LambdaClient | STSClient;
 
 /** The name AppSync gives the sessions of service roles. */
 const SESSION_NAME = 'APPSYNC_ASSUME_ROLE';
@@ -22,8 +29,8 @@ const SESSION_NAME = 'APPSYNC_ASSUME_ROLE';
 /** Keeps one client per role and region; the SDK renews a role's credentials before they end. */
 export function createAwsClients(options: AwsOptions): AwsClients {
   const sts = new STSClient({ ...options });
-  const made = new Map<string, DynamoDBClient | LambdaClient>();
-  const get = <T extends DynamoDBClient | LambdaClient>(key: string, make: () => T): T => {
+  const made = new Map<string, Client>();
+  const get = <T extends Client>(key: string, make: () => T): T => {
     let client = made.get(key);
     if (!client) {
       client = make();
@@ -47,6 +54,9 @@ export function createAwsClients(options: AwsOptions): AwsClients {
         `lambda ${region} ${roleArn}`,
         () => new LambdaClient({ ...config(roleArn, region), maxAttempts: 1 }),
       ),
+    // A client's own provider asks for new credentials only when the old ones end.
+    credentials: (roleArn) =>
+      get(`sts ${roleArn}`, () => new STSClient(config(roleArn, options.region))).config.credentials,
   };
 }
 

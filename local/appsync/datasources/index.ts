@@ -2,6 +2,7 @@ import { FieldFailure } from '../errors.ts';
 import type { AwsClients } from './clients.ts';
 import { invokeDynamoDB } from './dynamodb/index.ts';
 import { pageTokens, type PageTokens } from './dynamodb/nextToken.ts';
+import { invokeHttp } from './http.ts';
 import { invokeLambda } from './lambda.ts';
 import { invokeNone } from './none.ts';
 import type { InvokeDataSource } from './types.ts';
@@ -25,6 +26,11 @@ export function dataSources(clients: AwsClients, tokens: PageTokens = pageTokens
           request,
           scope,
         );
+      }
+      case 'HTTP': {
+        const { endpoint, signing, serviceRoleArn } = dataSource;
+        const credentials = clients.credentials(serviceRoleArn);
+        return invokeHttp({ endpoint, signing: signing && { ...signing, credentials } }, request);
       }
       case 'UNSUPPORTED':
         throw new FieldFailure(

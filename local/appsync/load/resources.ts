@@ -21,6 +21,15 @@ export function dataSourceOf(logicalId: string, properties: Properties, region: 
       const config = (properties.LambdaConfig ?? {}) as Properties;
       return { type, name, functionArn: String(config.LambdaFunctionArn), serviceRoleArn };
     }
+    case 'HTTP': {
+      const config = (properties.HttpConfig ?? {}) as Properties;
+      const { AwsIamConfig: iam } = (config.AuthorizationConfig ?? {}) as { AwsIamConfig?: Properties };
+      const signing = iam && {
+        region: String(iam.SigningRegion ?? region),
+        service: String(iam.SigningServiceName),
+      };
+      return { type, name, endpoint: String(config.Endpoint), signing, serviceRoleArn };
+    }
     default:
       return { type: 'UNSUPPORTED', name, declaredType: type };
   }
