@@ -45,6 +45,12 @@ export const SIGNATURE_WINDOW_MS = 5 * 60_000;
 /** Subscriptions of one connection. GR. */
 export const MAX_SUBSCRIPTIONS_PER_CONNECTION = 200;
 
+/**
+ * Start messages one connection may send in a second. AppSync answers LimitExceededError beyond a rate
+ * (aws-appsync-realtime-client-ios#67) that it does not publish; this one is ours.
+ */
+export const MAX_STARTS_PER_SECOND = 1_000;
+
 /** Payload of one published event, bytes. GR. */
 export const MAX_EVENT_BYTES = 240 * 1024;
 

@@ -9,6 +9,7 @@ import { toRequest } from '../http/request.ts';
 import {
   KEEP_ALIVE_MS,
   MAX_CONNECTION_MS,
+  MAX_STARTS_PER_SECOND,
   MAX_SUBSCRIPTIONS_PER_CONNECTION,
   MAX_UNSENT_BYTES,
 } from '../limits.ts';
@@ -50,6 +51,8 @@ export class Connection {
   private readonly running = new Map<string, Running>();
   private readonly timers: NodeJS.Timeout[] = [];
   private acknowledged = false;
+  /** Start messages of the second that began at `since`. */
+  private starts = { since: 0, count: 0 };
 
   constructor(options: ConnectionOptions) {
     this.options = options;
@@ -139,6 +142,11 @@ export class Connection {
     if (typeof id !== 'string') {
       throw new RequestRefused(400, 'BadRequestException', 'A start message needs an id.');
     }
+    if (this.isTooFast()) {
+      const limit = { errorType: 'LimitExceededError', message: 'Rate limit exceeded' };
+      this.send(protocol.failure(undefined, limit));
+      return;
+    }
     if (this.running.has(id)) {
       this.fail(id, [{ errorType: 'DuplicatedOperationError', message: `Operation ${id} already exists` }]);
       return;
@@ -167,6 +175,15 @@ export class Connection {
       const { errorType, message: text, status } = asRefusal(error, this.options.log, this.id);
       this.fail(id, [{ errorType, message: text, errorCode: status }]);
     }
+  }
+
+  private isTooFast(): boolean {
+    const now = performance.now();
+    if (now - this.starts.since >= 1_000) {
+      this.starts = { since: now, count: 0 };
+    }
+    this.starts.count += 1;
+    return this.starts.count > MAX_STARTS_PER_SECOND;
   }
 
   private async subscribe({ payload }: ClientMessage): Promise<Subscription | { errors: SubscribeError[] }> {
