@@ -49,7 +49,7 @@ describe('an HTTP data source', () => {
     });
     expect(outcome).toMatchObject({ result: { statusCode: 200, body: '{"a":1}' } });
     const got = seen.at(-1);
-    expect(got).toMatchObject({ method: 'POST', url: '/v1/things?type=a+b', body: '{"x":1}' });
+    expect(got).toMatchObject({ method: 'POST', url: '/v1/things?type=a%20b', body: '{"x":1}' });
     expect(got?.headers).toMatchObject({
       'x-own': '1',
       'content-type': 'application/json',
