@@ -87,6 +87,12 @@ export const HTTP_TIMEOUT_MS = 10_000;
 /** Body an HTTP endpoint may answer, bytes: the quota of an evaluated response. GR. */
 export const MAX_HTTP_ANSWER_BYTES = 5 * 1024 * 1024;
 
+/** Events of one PutEvents [resolver-reference-eventbridge-js]. */
+export const MAX_EVENTS_PER_PUT = 10;
+
+/** Statements of one request of a relational database [resolver-reference-rds-js]. */
+export const MAX_SQL_STATEMENTS = 2;
+
 /** Parsed and validated documents kept per API. Ours. */
 export const CACHED_DOCUMENTS = 500;
 

@@ -52,6 +52,25 @@ export type DataSource =
       signing?: { region: string; service: string };
       serviceRoleArn?: string;
     }
+  | {
+      type: 'AMAZON_OPENSEARCH_SERVICE';
+      name: string;
+      endpoint: string;
+      /** Of the domain. */
+      region: string;
+      serviceRoleArn?: string;
+    }
+  | { type: 'AMAZON_EVENTBRIDGE'; name: string; eventBusArn: string; serviceRoleArn?: string }
+  | {
+      type: 'RELATIONAL_DATABASE';
+      name: string;
+      region: string;
+      clusterArn: string;
+      secretArn: string;
+      database?: string;
+      schema?: string;
+      serviceRoleArn?: string;
+    }
   | { type: 'UNSUPPORTED'; name: string; declaredType: string };
 
 /** An AppSync function: one step of pipelines. */

@@ -1,5 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { RDSDataClient } from '@aws-sdk/client-rds-data';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 
 import { DATA_SOURCE_TIMEOUT_MS } from '../limits.ts';
@@ -14,6 +16,8 @@ export interface AwsOptions {
 export interface AwsClients {
   dynamodb(roleArn: string | undefined, region: string): DynamoDBClient;
   lambda(roleArn: string | undefined, region: string): LambdaClient;
+  eventBridge(roleArn: string | undefined, region: string): EventBridgeClient;
+  rdsData(roleArn: string | undefined, region: string): RDSDataClient;
   /** Credentials to sign requests with that no client of the SDK sends. */
   credentials(roleArn: string | undefined): SigningCredentials;
 }
@@ -21,7 +25,7 @@ export interface AwsClients {
 /** What a signer asks; answers from memory while they last. */
 export type SigningCredentials = STSClient['config']['credentials'];
 
-type Client = DynamoDBClient | LambdaClient | STSClient;
+type Client = DynamoDBClient | EventBridgeClient | LambdaClient | RDSDataClient | STSClient;
 
 /** The name AppSync gives the sessions of service roles. */
 const SESSION_NAME = 'APPSYNC_ASSUME_ROLE';
@@ -53,6 +57,14 @@ export function createAwsClients(options: AwsOptions): AwsClients {
       get(
         `lambda ${region} ${roleArn}`,
         () => new LambdaClient({ ...config(roleArn, region), maxAttempts: 1 }),
+      ),
+    eventBridge: (roleArn, region) =>
+      get(`events ${region} ${roleArn}`, () => new EventBridgeClient(config(roleArn, region))),
+    // A statement may have run although its answer got lost.
+    rdsData: (roleArn, region) =>
+      get(
+        `rds-data ${region} ${roleArn}`,
+        () => new RDSDataClient({ ...config(roleArn, region), maxAttempts: 1 }),
       ),
     // A client's own provider asks for new credentials only when the old ones end.
     credentials: (roleArn) =>

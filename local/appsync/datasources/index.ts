@@ -2,9 +2,12 @@ import { FieldFailure } from '../errors.ts';
 import type { AwsClients } from './clients.ts';
 import { invokeDynamoDB } from './dynamodb/index.ts';
 import { pageTokens, type PageTokens } from './dynamodb/nextToken.ts';
+import { invokeEventBridge } from './eventBridge.ts';
 import { invokeHttp } from './http.ts';
 import { invokeLambda } from './lambda.ts';
 import { invokeNone } from './none.ts';
+import { invokeOpenSearch } from './openSearch.ts';
+import { invokeRelationalDatabase } from './relationalDatabase.ts';
 import type { InvokeDataSource } from './types.ts';
 
 /** Sends requests to data sources of every kind the engine knows. */
@@ -32,6 +35,20 @@ export function dataSources(clients: AwsClients, tokens: PageTokens = pageTokens
         const credentials = clients.credentials(serviceRoleArn);
         return invokeHttp({ endpoint, signing: signing && { ...signing, credentials } }, request);
       }
+      case 'AMAZON_OPENSEARCH_SERVICE': {
+        const { endpoint, region, serviceRoleArn } = dataSource;
+        const signing = { region, service: 'es', credentials: clients.credentials(serviceRoleArn) };
+        return invokeOpenSearch({ endpoint, signing }, request);
+      }
+      case 'AMAZON_EVENTBRIDGE': {
+        const { eventBusArn, serviceRoleArn } = dataSource;
+        const client = clients.eventBridge(serviceRoleArn, regionOf(eventBusArn));
+        return invokeEventBridge(client, eventBusArn, request);
+      }
+      case 'RELATIONAL_DATABASE': {
+        const { region, serviceRoleArn } = dataSource;
+        return invokeRelationalDatabase(clients.rdsData(serviceRoleArn, region), dataSource, request);
+      }
       case 'UNSUPPORTED':
         throw new FieldFailure(
           `Data source '${dataSource.name}' is of type ${dataSource.declaredType}, which this engine does not serve.`,
@@ -41,7 +58,7 @@ export function dataSources(clients: AwsClients, tokens: PageTokens = pageTokens
   };
 }
 
-/** `arn:aws:lambda:REGION:ACCOUNT:function:NAME` */
+/** `arn:aws:SERVICE:REGION:ACCOUNT:…` */
 function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';
 }

@@ -5,19 +5,25 @@ export type Shape = Record<string, boolean>;
 
 /** Refuses a request object with a missing or an unknown key, in AppSync's words. */
 export function checkShape(value: unknown, shape: Shape, at = '$'): asserts value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalidRequest(`Expected JSON object for '${at}' but got '${describe(value)}'.`);
-  }
+  const given = objectAt(value, at);
   for (const [key, required] of Object.entries(shape)) {
-    const member = (value as Record<string, unknown>)[key];
+    const member = given[key];
     if (required && (member === undefined || member === null)) {
       throw invalidRequest(`Value for field '${at}[${key}]' not found.`);
     }
   }
-  const unknown = Object.keys(value).find((key) => !Object.hasOwn(shape, key) && key !== 'version');
+  const unknown = Object.keys(given).find((key) => !Object.hasOwn(shape, key) && key !== 'version');
   if (unknown !== undefined) {
     throw invalidRequest(`Unsupported element '${at}[${unknown}]'.`);
   }
+}
+
+/** The member as an object with keys of any name, or a refusal that names where it stood. */
+export function objectAt(value: unknown, at: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalidRequest(`Expected JSON object for '${at}' but got '${describe(value)}'.`);
+  }
+  return value as Record<string, unknown>;
 }
 
 /** The member as a list, or a refusal that names where it stood. */

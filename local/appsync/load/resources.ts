@@ -30,6 +30,39 @@ export function dataSourceOf(logicalId: string, properties: Properties, region: 
       };
       return { type, name, endpoint: String(config.Endpoint), signing, serviceRoleArn };
     }
+    // The domain's name before 2021; both types are told apart by their settings only.
+    case 'AMAZON_ELASTICSEARCH':
+    case 'AMAZON_OPENSEARCH_SERVICE': {
+      const config = (properties.OpenSearchServiceConfig ??
+        properties.ElasticsearchConfig ??
+        {}) as Properties;
+      return {
+        type: 'AMAZON_OPENSEARCH_SERVICE',
+        name,
+        endpoint: String(config.Endpoint),
+        region: String(config.AwsRegion ?? region),
+        serviceRoleArn,
+      };
+    }
+    case 'AMAZON_EVENTBRIDGE': {
+      const config = (properties.EventBridgeConfig ?? {}) as Properties;
+      return { type, name, eventBusArn: String(config.EventBusArn), serviceRoleArn };
+    }
+    case 'RELATIONAL_DATABASE': {
+      const { RdsHttpEndpointConfig: config = {} } = (properties.RelationalDatabaseConfig ?? {}) as {
+        RdsHttpEndpointConfig?: Properties;
+      };
+      return {
+        type,
+        name,
+        region: String(config.AwsRegion ?? region),
+        clusterArn: String(config.DbClusterIdentifier),
+        secretArn: String(config.AwsSecretStoreArn),
+        database: config.DatabaseName === undefined ? undefined : String(config.DatabaseName),
+        schema: config.Schema === undefined ? undefined : String(config.Schema),
+        serviceRoleArn,
+      };
+    }
     default:
       return { type: 'UNSUPPORTED', name, declaredType: type };
   }

@@ -6,7 +6,7 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 
-import { checkShape, listAt, type Shape } from '../shape.ts';
+import { checkShape, listAt, objectAt, type Shape } from '../shape.ts';
 import type { DataSourceOutcome } from '../types.ts';
 import type { DynamoCall } from './call.ts';
 import { Placeholders } from './expressions.ts';
@@ -93,12 +93,7 @@ async function batchWrite(
 }
 
 function tablesOf(request: Record<string, unknown>): [string, unknown][] {
-  checkShape(
-    request.tables,
-    Object.fromEntries(Object.keys(request.tables ?? {}).map((name) => [name, true])),
-    '$[tables]',
-  );
-  return Object.entries(request.tables);
+  return Object.entries(objectAt(request.tables, '$[tables]'));
 }
 
 function hasKey(item: TypedMap, key: TypedMap): boolean {
