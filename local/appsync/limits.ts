@@ -17,6 +17,12 @@ export const MAX_FUNCTIONS_PER_PIPELINE = 10;
 /** Tokens of a query document. GR. */
 export const MAX_QUERY_TOKENS = 15_000;
 
+/** Brackets of any kind that may be open at once in a query document. Ours: readers of documents are recursive. */
+export const MAX_OPEN_BRACKETS = 500;
+
+/** Validation errors told of one document. Ours: graphql-js's own number. */
+export const MAX_VALIDATION_ERRORS = 100;
+
 /** Schema document, bytes. GR. */
 export const MAX_SCHEMA_BYTES = 1024 * 1024;
 
@@ -93,8 +99,9 @@ export const MAX_EVENTS_PER_PUT = 10;
 /** Statements of one request of a relational database [resolver-reference-rds-js]. */
 export const MAX_SQL_STATEMENTS = 2;
 
-/** Parsed and validated documents kept per API. Ours. */
+/** Parsed and validated documents kept per API, and the sum of their lengths. Ours. */
 export const CACHED_DOCUMENTS = 500;
+export const CACHED_DOCUMENT_CHARACTERS = 10_000_000;
 
 /** Answers of a Lambda authorizer kept at once; the oldest goes first. Ours. */
 export const CACHED_VERDICTS = 10_000;

@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 
 import type { ErrorEntry, Location } from '../errors.ts';
+import { MAX_VALIDATION_ERRORS } from '../limits.ts';
 import { rewrite, validationMessage, type Rewritten } from './validationMessages.ts';
 import { wrongType } from './wrongType.ts';
 
@@ -23,6 +24,9 @@ interface Finding {
   error: GraphQLError;
 }
 
+/** Thrown when nothing more is to be found: the document has errors enough. */
+const ENOUGH = new Error('Enough validation errors.');
+
 /** Validates a document and answers with AppSync's entries, all of them at once; none when it is valid. */
 export function validateDocument(
   schema: GraphQLSchema,
@@ -30,14 +34,31 @@ export function validateDocument(
   { introspection }: { introspection: boolean },
 ): ErrorEntry[] {
   const findings: Finding[] = [];
-  const rules = introspection ? specifiedRules : [...specifiedRules, NoIntrospectionRule];
-  validate(
+  const rules = (introspection ? specifiedRules : [...specifiedRules, NoIntrospectionRule]).map((rule) =>
+    collecting(rule, findings),
+  );
+  let isComplete = true;
+  try {
+    // What a rule reports is in the findings; anything else here says that a rule gave up on its work.
+    isComplete = validate(schema, document, rules).length === 0;
+  } catch (error) {
+    if (error !== ENOUGH) throw error;
+  }
+  const places = placesOf(
     schema,
     document,
-    rules.map((rule) => collecting(rule, findings)),
+    new Set(findings.flatMap((finding) => nodesOf(finding).slice(0, 1))),
   );
-  return findings.map((finding) => toEntry(schema, document, finding));
+  const entries = findings.map((finding) => toEntry(finding, places));
+  return isComplete ? entries : [...entries, TOO_COMPLEX];
 }
+
+/** Comparing fields of one name takes time that grows with the square of their number, so graphql-js gives up. */
+const TOO_COMPLEX: ErrorEntry = {
+  path: null,
+  locations: null,
+  message: 'Validation error of type FieldsConflict: too many fields of the same name to compare',
+};
 
 /** Locations of nodes in AppSync's form. */
 export function locationsOf(nodes: readonly ASTNode[]): Location[] {
@@ -50,18 +71,25 @@ export function locationsOf(nodes: readonly ASTNode[]): Location[] {
 
 /** The same rule, reporting into `findings` together with its name. */
 function collecting(rule: ValidationRule, findings: Finding[]): ValidationRule {
+  const report = (error: GraphQLError): void => {
+    findings.push({ rule: rule.name, error });
+    if (findings.length >= MAX_VALIDATION_ERRORS) throw ENOUGH;
+  };
   return (context) => {
-    const reporting: ValidationContext = Object.create(context, {
-      reportError: { value: (error: GraphQLError) => findings.push({ rule: rule.name, error }) },
-    });
+    const reporting: ValidationContext = Object.create(context, { reportError: { value: report } });
     return rule(reporting);
   };
 }
 
-function toEntry(schema: GraphQLSchema, document: DocumentNode, { rule, error }: Finding): ErrorEntry {
-  // A variable's mismatch is told where it is used, not where it is defined.
-  const nodes = (error.nodes ?? []).slice(rule === 'VariablesInAllowedPositionRule' ? -1 : 0);
-  const place = nodes[0] ? placeOf(schema, document, nodes[0]) : EMPTY_PLACE;
+/** The nodes a finding is about. A variable's mismatch is told where it is used, not where it is defined. */
+function nodesOf({ rule, error }: Finding): readonly ASTNode[] {
+  return (error.nodes ?? []).slice(rule === 'VariablesInAllowedPositionRule' ? -1 : 0);
+}
+
+function toEntry(finding: Finding, places: Map<ASTNode, Place>): ErrorEntry {
+  const { rule, error } = finding;
+  const nodes = nodesOf(finding);
+  const place = (nodes[0] && places.get(nodes[0])) ?? EMPTY_PLACE;
   const rewritten: Rewritten =
     rule === 'ValuesOfCorrectTypeRule' ? wrongType(error, place) : rewrite(rule, error.message);
   return {
@@ -83,23 +111,28 @@ export interface Place {
 
 const EMPTY_PLACE: Place = { responsePath: [], argumentPath: [], inputType: undefined };
 
-/** Finds a node again with its surroundings; only invalid documents pay for it. */
-function placeOf(schema: GraphQLSchema, document: DocumentNode, wanted: ASTNode): Place {
+/** Finds nodes again with their surroundings; only invalid documents pay for it. */
+function placesOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  wanted: ReadonlySet<ASTNode>,
+): Map<ASTNode, Place> {
+  const places = new Map<ASTNode, Place>();
+  if (wanted.size === 0) return places;
   const typeInfo = new TypeInfo(schema);
   const responsePath: string[] = [];
   const argumentPath: string[] = [];
-  let place: Place | undefined;
   visit(
     document,
     visitWithTypeInfo(typeInfo, {
       enter(node) {
         namesOf(node, responsePath, argumentPath);
-        if (node === wanted && !place) {
-          place = {
+        if (wanted.has(node) && !places.has(node)) {
+          places.set(node, {
             responsePath: [...responsePath],
             argumentPath: [...argumentPath],
             inputType: typeInfo.getInputType()?.toString(),
-          };
+          });
         }
       },
       leave(node) {
@@ -111,7 +144,7 @@ function placeOf(schema: GraphQLSchema, document: DocumentNode, wanted: ASTNode)
       },
     }),
   );
-  return place ?? EMPTY_PLACE;
+  return places;
 }
 
 function namesOf(node: ASTNode, responsePath: string[], argumentPath: string[]): void {

@@ -4,18 +4,24 @@ import { malformed, RequestRefused } from '../errors.ts';
 import type { GraphQLRequest } from '../execute/execute.ts';
 import { MAX_REQUEST_BYTES } from '../limits.ts';
 
-/** Reads a request's body as text. */
-export async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MAX_REQUEST_BYTES) {
-      throw new RequestRefused(413, 'RequestEntityTooLargeException', 'Request body is too large.');
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
+/** Reads a request's body as text. What comes beyond the limit is let go by unread, so that the refusal arrives. */
+export function readBody(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= MAX_REQUEST_BYTES) {
+        chunks.push(chunk);
+        return;
+      }
+      chunks.length = 0;
+      reject(new RequestRefused(413, 'RequestEntityTooLargeException', 'Request body is too large.'));
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks).toString()));
+    request.once('close', () => reject(malformed('The request ended before its body did.')));
+    request.once('error', reject);
+  });
 }
 
 /** The GraphQL request in a POST body; its content type doesn't matter, as on AppSync. */

@@ -29,6 +29,10 @@ export async function sendJson(
 ): Promise<void> {
   let bytes = Buffer.from(JSON.stringify(body));
   const all: Record<string, string> = { 'content-type': 'application/json;charset=UTF-8', ...headers };
+  // A body that was not read to its end can't be followed by another request.
+  if (!request.complete) {
+    all.connection = 'close';
+  }
   const accepts = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   if (accepts && bytes.length >= COMPRESS_FROM_BYTES && bytes.length <= COMPRESS_UP_TO_BYTES) {
     bytes = await compress(bytes);
