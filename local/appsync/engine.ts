@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { authenticate, type Authorities } from './authorize/authenticate.ts';
 import type { Caller } from './authorize/caller.ts';
+import { ApiCache } from './cache/index.ts';
 import type { Credentials } from './authorize/credentials.ts';
 import type { InvokeDataSource } from './datasources/types.ts';
 import { compileApi, type CompiledApi } from './execute/compile.ts';
@@ -23,6 +26,8 @@ export class Engine {
   readonly resolve: ResolveField;
   /** Live subscriptions, and who hears of which mutation. */
   readonly publisher: Publisher;
+  /** Results that an API with an ApiCache keeps. */
+  readonly cache = new ApiCache();
   private readonly authorities: Authorities;
   private compiled: CompiledApi;
 
@@ -40,6 +45,10 @@ export class Engine {
 
   /** Serves another version of the API from now on. Requests under way finish on the old one. */
   replace(api: Api): void {
+    // A cache that was deployed anew is empty; otherwise entries outlive a deployment, as on AppSync.
+    if (!isDeepStrictEqual(api.cache, this.compiled.model.cache)) {
+      this.cache.flush();
+    }
     this.compiled = compileApi(api);
     void this.publisher.revalidate(this.compiled);
   }
@@ -57,6 +66,7 @@ export class Engine {
         caller,
         request: meta,
         resolve: this.resolve,
+        cache: this.cache,
         onMutation: (event) => this.publisher.publish(event),
         onExtensions: (calls) => this.publisher.invalidate(calls),
       },

@@ -99,6 +99,16 @@ export const MAX_EVENTS_PER_PUT = 10;
 /** Statements of one request of a relational database [resolver-reference-rds-js]. */
 export const MAX_SQL_STATEMENTS = 2;
 
+/** Entries of an API's cache together, characters. Ours: AppSync's smallest instance has 1.5 GiB. */
+export const MAX_CACHE_BYTES = 64 * 1024 * 1024;
+
+/** Answer of a query that is cached as a whole [enabling-caching]. */
+export const MAX_CACHED_OPERATION_BYTES = 15 * 1024 * 1024;
+
+/** Time an entry may be kept, seconds [enabling-caching], and parts of one resolver's key. GR. */
+export const MAX_CACHE_TTL_SECONDS = 3_600;
+export const MAX_CACHING_KEYS = 25;
+
 /** Parsed and validated documents kept per API, and the sum of their lengths. Ours. */
 export const CACHED_DOCUMENTS = 500;
 export const CACHED_DOCUMENT_CHARACTERS = 10_000_000;

@@ -91,6 +91,20 @@ export interface Resolver {
   dataSourceName?: string;
   functionIds: string[];
   maxBatchSize: number;
+  /** How its result is cached when the API caches per resolver. @default not at all */
+  caching?: ResolverCaching;
+}
+
+export interface ResolverCaching {
+  ttlSeconds: number;
+  /** `arguments.id`, `source`, `identity.sub`; none stands for all three maps. */
+  keyParts: string[];
+}
+
+/** The API's server-side cache. */
+export interface CacheSettings {
+  behavior: 'FULL_REQUEST_CACHING' | 'PER_RESOLVER_CACHING' | 'OPERATION_LEVEL_CACHING';
+  ttlSeconds: number;
 }
 
 export interface Api {
@@ -109,6 +123,8 @@ export interface Api {
   /** By `Type.field`. */
   resolvers: Map<string, Resolver>;
   environment: Record<string, string>;
+  /** @default nothing is cached */
+  cache?: CacheSettings;
   /** 0 is no limit. */
   queryDepthLimit: number;
   resolverCountLimit: number;

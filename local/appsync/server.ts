@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
+import { flushRoute, isFlushPath } from './cache/flushRoute.ts';
 import type { Engine } from './engine.ts';
 import { RequestRefused } from './errors.ts';
 import { asRefusal, graphqlHandler } from './http/graphql.ts';
@@ -51,6 +52,9 @@ export interface RunningServer extends Urls {
 
 type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
 
+/** The one route with a variable part. */
+const FLUSH = 'FlushApiCache';
+
 /** Serves an engine over HTTP and WebSocket. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { engine, host = '127.0.0.1', port = 0, log = silentLog } = options;
@@ -60,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ['/v1/dataplane-evaluatecode', evaluateRoute(options.evaluateCode)],
     ['/ping', (_, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('Healthy')],
     ['/_reload', reloadRoute(options.reload)],
+    [FLUSH, flushRoute(engine)],
   ]);
   const { tls } = options;
   const plain = createServer();
@@ -114,8 +119,9 @@ async function serve(
   log: Log,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
+  const path = isFlushPath(url.pathname) ? FLUSH : url.pathname;
   try {
-    const route = routes.get(url.pathname);
+    const route = routes.get(path);
     if (!route) {
       throw new RequestRefused(404, 'NotFoundException', 'Not found.');
     }

@@ -1,6 +1,7 @@
 import { OperationTypeNode, type FieldNode, type GraphQLObjectType } from 'graphql';
 
 import type { Caller } from '../authorize/caller.ts';
+import type { ApiCache } from '../cache/index.ts';
 import type { ErrorEntry } from '../errors.ts';
 import { EXECUTION_TIMEOUT_MS } from '../limits.ts';
 import type { ExtensionCall } from '../sandbox/types.ts';
@@ -20,7 +21,7 @@ export interface GraphQLRequest {
 
 /** A GraphQL answer as clients receive it, and what the transport adds to it. */
 export interface GraphQLAnswer {
-  body: { data: unknown; errors?: ErrorEntry[] };
+  body: { data: unknown; errors?: ErrorEntry[]; extensions?: Record<string, unknown> };
   responseHeaders: Map<string, string>;
 }
 
@@ -38,6 +39,8 @@ export interface ExecuteOptions {
   caller: Caller;
   request: RequestMeta;
   resolve: ResolveField;
+  /** Where results are kept when the API caches. @default nowhere */
+  cache?: ApiCache;
   /** Hears every root field of a mutation with its completed value. */
   onMutation?(event: MutationEvent): void;
   /** Hears what resolvers called of `extensions`. */
@@ -82,6 +85,8 @@ export async function prepare(options: ExecuteOptions, request: GraphQLRequest):
     resolversRun: 0,
     responseHeaders: new Map(),
     extensionCalls: [],
+    cache: options.cache,
+    entriesEvicted: 0,
     collected: new WeakMap(),
     views: new WeakMap(),
   };
@@ -95,10 +100,25 @@ export async function execute(options: ExecuteOptions, request: GraphQLRequest):
     return { body: { data: null, errors: prepared.errors }, responseHeaders: new Map() };
   }
   const { execution } = prepared;
+  const cached = options.cache?.operation(execution, request);
+  if (cached?.found) {
+    return { body: { data: cached.found.value }, responseHeaders: new Map() };
+  }
   const data = await withinTime(execution, run(options, prepared));
   options.onExtensions?.(execution.extensionCalls);
-  const body = execution.errors.length > 0 ? { data, errors: [...execution.errors] } : { data };
-  return { body, responseHeaders: execution.responseHeaders };
+  if (execution.errors.length === 0) {
+    cached?.keep(data);
+  }
+  return { body: bodyOf(execution, data), responseHeaders: execution.responseHeaders };
+}
+
+function bodyOf({ errors, entriesEvicted }: Execution, data: unknown): GraphQLAnswer['body'] {
+  return {
+    data,
+    ...(errors.length > 0 && { errors: [...errors] }),
+    // Only told when something went [extensions-js].
+    ...(entriesEvicted > 0 && { extensions: { apiCacheEntriesDeleted: entriesEvicted } }),
+  };
 }
 
 async function run(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FieldNode, FragmentDefinitionNode, GraphQLObjectType } from 'graphql';
 
 import type { Caller } from '../authorize/caller.ts';
+import type { ApiCache } from '../cache/index.ts';
 import { FieldFailure, type ErrorEntry } from '../errors.ts';
 import { silentLog, type Log } from '../log.ts';
 import { MAX_RESOLVERS_PER_REQUEST } from '../limits.ts';
@@ -60,6 +61,10 @@ export interface Execution {
   resolversRun: number;
   responseHeaders: Map<string, string>;
   extensionCalls: ExtensionCall[];
+  /** Undefined for a subscription and its events. */
+  cache: ApiCache | undefined;
+  /** Entries of the cache this operation evicted. */
+  entriesEvicted: number;
   /** Collected sub-fields by the nodes and type they were collected for: items of a list share them. */
   collected: WeakMap<readonly FieldNode[], Map<string, CollectedFields>>;
   views: WeakMap<readonly FieldNode[], SelectionViews>;

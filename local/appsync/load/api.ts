@@ -3,6 +3,8 @@ import type { Log } from '../log.ts';
 import { fieldKey, type Api, type ApiKey } from '../model.ts';
 import { authModeOf } from './authModes.ts';
 import type { ReadAsset } from './assets.ts';
+import { cacheOf } from './caching.ts';
+import { tellIgnored } from './ignored.ts';
 import { evaluate, holds } from './intrinsics.ts';
 import { dataSourceOf, functionOf, resolverOf, textOf } from './resources.ts';
 import type { Stack } from './stack.ts';
@@ -22,18 +24,16 @@ export async function apiOf(
   log: Log,
 ): Promise<Api> {
   const all = (type: string) => resourcesOf(stack, `AWS::AppSync::${type}`);
+  for (const type of ['DataSource', 'FunctionConfiguration', 'Resolver', 'ApiCache']) {
+    all(type).forEach(({ logicalId, properties }) => tellIgnored(type, logicalId, properties, log));
+  }
   const [api, ...others] = all('GraphQLApi');
   if (!api || others.length > 0) {
     throw new Error(
       `Stack '${stack.name}' holds ${others.length + (api ? 1 : 0)} GraphQL APIs; exactly one is needed.`,
     );
   }
-  if (all('ApiCache').length > 0) {
-    log.write('warn', 'load.ignored', {
-      type: 'AWS::AppSync::ApiCache',
-      reason: 'the engine does not cache',
-    });
-  }
+  const [cache] = all('ApiCache');
   const { properties } = api;
   const id = String(evaluate(stack, { 'Fn::GetAtt': [api.logicalId, 'ApiId'] }));
   const [keys, schema, functions, resolvers] = await Promise.all([
@@ -65,6 +65,7 @@ export async function apiOf(
     functions: new Map(functions.map((each) => [each.id, each])),
     resolvers: new Map(resolvers.map((each) => [fieldKey(each.typeName, each.fieldName), each])),
     environment: (properties.EnvironmentVariables ?? {}) as Record<string, string>,
+    ...(cache && { cache: cacheOf(cache.properties) }),
     queryDepthLimit: Number(properties.QueryDepthLimit ?? 0),
     resolverCountLimit: Number(properties.ResolverCountLimit ?? 0),
     introspection: properties.IntrospectionConfig !== 'DISABLED',

@@ -1,5 +1,6 @@
 import type { DataSource, PipelineFunction, Resolver } from '../model.ts';
 import type { ReadAsset } from './assets.ts';
+import { cachingOf } from './caching.ts';
 
 type Properties = Record<string, unknown>;
 
@@ -14,6 +15,11 @@ export function dataSourceOf(logicalId: string, properties: Properties, region: 
       return { type, name };
     case 'AMAZON_DYNAMODB': {
       const config = (properties.DynamoDBConfig ?? {}) as Properties;
+      if (config.Versioned === true || config.Versioned === 'true') {
+        throw new Error(
+          `Data source '${name}' detects conflicts (Versioned), which this engine does not; switch it off to run here.`,
+        );
+      }
       const tableRegion = String(config.AwsRegion ?? region);
       return { type, name, tableName: String(config.TableName), region: tableRegion, serviceRoleArn };
     }
@@ -109,6 +115,9 @@ export async function resolverOf(properties: Properties, readAsset: ReadAsset): 
     dataSourceName: properties.DataSourceName === undefined ? undefined : String(properties.DataSourceName),
     functionIds: Functions.map(String),
     maxBatchSize: Number(properties.MaxBatchSize ?? 0),
+    ...(properties.CachingConfig !== undefined && {
+      caching: cachingOf(`${typeName}.${fieldName}`, properties.CachingConfig as Properties),
+    }),
   };
 }
 
@@ -125,11 +134,16 @@ export async function textOf(
   return properties[location] === undefined ? undefined : readAsset(String(properties[location]));
 }
 
+const MAPPING_TEMPLATES = ['Request', 'Response'].flatMap((side) => [
+  `${side}MappingTemplate`,
+  `${side}MappingTemplateS3Location`,
+]);
+
 function refuseOtherRuntimes(what: string, properties: Properties): void {
-  if (
-    properties.RequestMappingTemplate !== undefined ||
-    properties.RequestMappingTemplateS3Location !== undefined
-  ) {
-    throw new Error(`${what} is written in VTL; this engine runs APPSYNC_JS only.`);
+  const template = MAPPING_TEMPLATES.find((name) => properties[name] !== undefined);
+  if (template !== undefined) {
+    throw new Error(
+      `${what} is written in VTL (${template}); this engine runs APPSYNC_JS only. Give it Code or CodeS3Location and Runtime APPSYNC_JS instead.`,
+    );
   }
 }

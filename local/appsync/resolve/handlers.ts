@@ -67,9 +67,20 @@ export class Handlers {
     }
   }
 
+  /** Whether a handler appended an error: the result then is no success. */
+  get appendedErrors(): boolean {
+    return this.outErrors.length > 0;
+  }
+
   private gatherExtensions({ extensions }: Outcome): void {
-    const { extensionCalls } = this.execution;
+    const { extensionCalls, cache, rootType, api } = this.execution;
     extensionCalls.push(...extensions);
+    // Only mutations evict (TYPES, evictFromApiCache).
+    if (cache && rootType === api.schema.getMutationType()) {
+      for (const { name, args } of extensions) {
+        if (name === 'evictFromApiCache') this.execution.entriesEvicted += cache.evict(args);
+      }
+    }
     const invalidations = extensionCalls.filter(({ name }) => name === 'invalidateSubscriptions');
     if (invalidations.length > MAX_INVALIDATIONS_PER_REQUEST) {
       throw new FieldFailure(

@@ -30,13 +30,21 @@ export function resolverOf(host: ResolverHost): ResolveField {
   return async (execution, task) => {
     const key = fieldKey(task.parentType.name, task.fieldName);
     const resolver = execution.api.model.resolvers.get(key) as Resolver;
+    const cached = execution.cache?.resolver(execution, task, resolver);
+    if (cached?.found) {
+      return cached.found.value;
+    }
     const started = performance.now();
     // Slots are taken before anything is awaited, so that siblings find each other.
     const slots = groups.take(execution, resolver);
     const handlers = new Handlers(host.sandbox, execution, task);
     const run: ResolverRun = { ...host, execution, task, resolver, handlers, slot: slots.of };
     try {
-      return await kindOf(resolver)(run);
+      const value = await kindOf(resolver)(run);
+      if (!handlers.appendedErrors) {
+        cached?.keep(value);
+      }
+      return value;
     } finally {
       slots.leaveAll();
       const { log, id: requestId, correlationId } = execution.request;

@@ -202,13 +202,79 @@ describe('an API of a template', () => {
     expect([...loaded.dataSources.keys()]).toEqual(['Table']);
   });
 
-  it('says that a cache is not served', async () => {
+  it('says of each property that it ignores what AppSync would do', async () => {
     const lines: string[] = [];
-    await load(
-      stackOf({ ...API, Cache: { Type: 'AWS::AppSync::ApiCache' } }),
-      createLog('info', (line) => lines.push(line)),
+    const log = createLog('info', (line) => lines.push(line));
+    const cache = { ApiCachingBehavior: 'PER_RESOLVER_CACHING', Ttl: 60, Type: 'SMALL', Colour: 'red' };
+    await load(stackOf({ ...API, Cache: { Type: 'AWS::AppSync::ApiCache', Properties: cache } }), log);
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      expect.objectContaining({
+        event: 'load.ignored',
+        resource: 'Cache',
+        property: 'ApiCache.Type',
+        reason: 'AppSync would run an instance with the memory of that type',
+      }),
+      expect.objectContaining({ property: 'ApiCache.Colour', reason: 'AppSync would know it' }),
+    ]);
+  });
+
+  it('comes with its cache and what its resolvers make of it', async () => {
+    const properties = {
+      ...API.Field?.Properties,
+      CachingConfig: { Ttl: 30, CachingKeys: ['$context.args.id', 'ctx.identity.sub'] },
+    };
+    const loaded = await load(
+      stackOf({
+        ...API,
+        Field: { Type: 'AWS::AppSync::Resolver', Properties: properties },
+        Cache: {
+          Type: 'AWS::AppSync::ApiCache',
+          Properties: { ApiCachingBehavior: 'FULL_REQUEST_CACHING', Ttl: 60 },
+        },
+      }),
     );
-    expect(lines.join()).toContain('AWS::AppSync::ApiCache');
+    expect(loaded.cache).toEqual({ behavior: 'FULL_REQUEST_CACHING', ttlSeconds: 60 });
+    expect(loaded.resolvers.get('Query.thing')?.caching).toEqual({
+      ttlSeconds: 30,
+      keyParts: ['arguments.id', 'identity.sub'],
+    });
+  });
+
+  it.each<[string, Record<string, unknown>, object]>([
+    [
+      'AMAZON_OPENSEARCH_SERVICE',
+      { OpenSearchServiceConfig: { AwsRegion: 'eu-west-2', Endpoint: 'https://d' } },
+      { endpoint: 'https://d', region: 'eu-west-2' },
+    ],
+    ['AMAZON_EVENTBRIDGE', { EventBridgeConfig: { EventBusArn: 'arn:b' } }, { eventBusArn: 'arn:b' }],
+    [
+      'RELATIONAL_DATABASE',
+      {
+        RelationalDatabaseConfig: {
+          RdsHttpEndpointConfig: {
+            DbClusterIdentifier: 'arn:c',
+            AwsSecretStoreArn: 'arn:s',
+            DatabaseName: 'd',
+          },
+        },
+      },
+      { clusterArn: 'arn:c', secretArn: 'arn:s', database: 'd', region: 'eu-west-1' },
+    ],
+    [
+      'HTTP',
+      {
+        HttpConfig: {
+          Endpoint: 'https://h',
+          AuthorizationConfig: { AwsIamConfig: { SigningRegion: 'eu-west-2', SigningServiceName: 'states' } },
+        },
+      },
+      { endpoint: 'https://h', signing: { region: 'eu-west-2', service: 'states' } },
+    ],
+    ['AMAZON_BEDROCK_RUNTIME', {}, { type: 'UNSUPPORTED', declaredType: 'AMAZON_BEDROCK_RUNTIME' }],
+  ])('has a data source of type %s', async (Type, properties, expected) => {
+    const other = { Type: 'AWS::AppSync::DataSource', Properties: { Name: 'other', Type, ...properties } };
+    const { dataSources } = await load(stackOf({ ...API, Other: other }));
+    expect(dataSources.get('other')).toMatchObject({ type: Type, ...expected });
   });
 
   it.each<[string, Record<string, TemplateResource>, RegExp]>([
@@ -238,7 +304,36 @@ describe('an API of a template', () => {
           },
         },
       },
-      /VTL/,
+      /Resolver 'Query\.x' is written in VTL \(RequestMappingTemplate\).*Give it Code/,
+    ],
+    [
+      'conflict detection',
+      {
+        ...API,
+        Source: {
+          Type: 'AWS::AppSync::DataSource',
+          Properties: {
+            Name: 'Table',
+            Type: 'AMAZON_DYNAMODB',
+            DynamoDBConfig: { TableName: 't', Versioned: true },
+          },
+        },
+      },
+      /Data source 'Table' detects conflicts/,
+    ],
+    [
+      'a caching key that is none',
+      {
+        ...API,
+        Field: {
+          Type: 'AWS::AppSync::Resolver',
+          Properties: {
+            ...API.Field?.Properties,
+            CachingConfig: { Ttl: 1, CachingKeys: ['$context.request.headers'] },
+          },
+        },
+      },
+      /caching key '\$context\.request\.headers'/,
     ],
   ])('is refused with %s', async (_, resources, reason) => {
     await expect(load(stackOf(resources))).rejects.toThrow(reason);
