@@ -4,7 +4,7 @@ import { invokeDynamoDB } from './dynamodb/index.ts';
 import { pageTokens, type PageTokens } from './dynamodb/nextToken.ts';
 import { invokeEventBridge } from './eventBridge.ts';
 import { invokeHttp } from './http.ts';
-import { invokeLambda } from './lambda.ts';
+import { call as callLambda, invokeLambda } from './lambda.ts';
 import { invokeNone } from './none.ts';
 import { invokeOpenSearch } from './openSearch.ts';
 import { invokeRelationalDatabase } from './relationalDatabase.ts';
@@ -19,7 +19,10 @@ export function dataSources(clients: AwsClients, tokens: PageTokens = pageTokens
       case 'AMAZON_DYNAMODB': {
         const { tableName, region, serviceRoleArn } = dataSource;
         const client = clients.dynamodb(serviceRoleArn, region);
-        return invokeDynamoDB({ client, tableName, tokens, origin: scope.origin }, request);
+        const callFunction = (arn: string, event: unknown) =>
+          callLambda(clients.lambda(serviceRoleArn, regionOf(arn)), arn, event);
+        const { origin, field } = scope;
+        return invokeDynamoDB({ client, tableName, region, tokens, origin, field, callFunction }, request);
       }
       case 'AWS_LAMBDA': {
         const { functionArn, serviceRoleArn } = dataSource;

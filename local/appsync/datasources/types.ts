@@ -7,12 +7,23 @@ export interface DataSourceOutcome {
   error?: { message: string; type: string | null; [key: string]: unknown };
 }
 
+/** The field a request is made for. */
+export interface FieldScope {
+  arguments: Record<string, unknown>;
+  identity: unknown;
+  parentType: string;
+  field: string;
+  /** Name of the type the field answers, without its wrappers. */
+  outputType: string;
+}
+
 /** Where a request comes from. */
 export interface DataSourceScope {
   /** Resolver or function that sent it, for tokens that must not be used elsewhere. */
   origin: string;
   /** This execution's place in a Lambda batch. */
   slot: BatchSlot;
+  field: FieldScope;
 }
 
 /** Sends a request object that `request` returned. Rejects with a FieldFailure when the object is not acceptable. */

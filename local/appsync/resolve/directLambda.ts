@@ -1,7 +1,7 @@
 import { FieldFailure } from '../errors.ts';
 import { fieldKey } from '../model.ts';
 import { baseContext } from './context.ts';
-import { dataSourceOf, type ResolverRun } from './resolver.ts';
+import { dataSourceOf, scopeOf, type ResolverRun } from './resolver.ts';
 
 /**
  * A Lambda resolver without code: the event is the whole context, the result is the field
@@ -18,7 +18,7 @@ export async function directLambda(run: ResolverRun): Promise<unknown> {
       operation: batched ? 'BatchInvoke' : 'Invoke',
       payload: { arguments: args, identity, source, request, prev: null, info, stash: {} },
     },
-    { origin: key, slot: run.slot(key) },
+    scopeOf(run, key, run.slot(key)),
   );
   if (error) {
     throw new FieldFailure(error.message, asText(error.unhandledErrorType) ?? error.type, result);

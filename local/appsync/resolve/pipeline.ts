@@ -1,5 +1,5 @@
 import type { PipelineFunction } from '../model.ts';
-import { dataSourceOf, type ResolverRun } from './resolver.ts';
+import { dataSourceOf, scopeOf, type ResolverRun } from './resolver.ts';
 
 /**
  * request of the resolver → (request → data source → response) of each function → response of the resolver.
@@ -48,7 +48,11 @@ async function runFunction(
     return { result: request.result, end: request.earlyReturn.skipTo === 'END' };
   }
   const origin = `${run.resolver.typeName}.${run.resolver.fieldName}/${step.name}`;
-  const outcome = await run.invoke(dataSourceOf(run, step.dataSourceName), request.result, { origin, slot });
+  const outcome = await run.invoke(
+    dataSourceOf(run, step.dataSourceName),
+    request.result,
+    scopeOf(run, origin, slot),
+  );
   const response = await handlers.call(step.code, 'response', { prev, outcome });
   return { result: response.result, end: response.earlyReturn?.skipTo === 'END' };
 }

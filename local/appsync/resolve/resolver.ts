@@ -1,4 +1,6 @@
-import type { InvokeDataSource } from '../datasources/types.ts';
+import { getNamedType } from 'graphql';
+
+import type { DataSourceScope, InvokeDataSource } from '../datasources/types.ts';
 import type { BatchSlot } from '../datasources/lambdaBatch.ts';
 import type { Execution, FieldTask, ResolveField } from '../execute/execution.ts';
 import { fieldKey, type DataSource, type Resolver } from '../model.ts';
@@ -72,11 +74,29 @@ async function runUnit(run: ResolverRun): Promise<unknown> {
     return request.result;
   }
   const key = fieldKey(resolver.typeName, resolver.fieldName);
-  const outcome = await run.invoke(dataSourceOf(run, resolver.dataSourceName), request.result, {
-    origin: key,
-    slot: run.slot(key),
-  });
+  const outcome = await run.invoke(
+    dataSourceOf(run, resolver.dataSourceName),
+    request.result,
+    scopeOf(run, key, run.slot(key)),
+  );
   return (await handlers.call(code, 'response', { outcome })).result;
+}
+
+/** What a data source learns of where a request comes from. */
+export function scopeOf({ execution, task }: ResolverRun, origin: string, slot: BatchSlot): DataSourceScope {
+  const { parentType, fieldName } = task;
+  const type = parentType.getFields()[fieldName]?.type;
+  return {
+    origin,
+    slot,
+    field: {
+      arguments: task.args,
+      identity: execution.caller.identity,
+      parentType: parentType.name,
+      field: fieldName,
+      outputType: type ? getNamedType(type).name : '',
+    },
+  };
 }
 
 /** The data source of that name; an unknown name is a mistake in the deployed API. */

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { invokeDynamoDB } from '../../../local/appsync/datasources/dynamodb/index.ts';
 import { pageTokens } from '../../../local/appsync/datasources/dynamodb/nextToken.ts';
 import { toAttributeMap, toPlainItem } from '../../../local/appsync/datasources/dynamodb/typedValues.ts';
+import { scopeWith } from '../support/scope.ts';
 
 const tokens = pageTokens();
 
@@ -32,7 +33,18 @@ async function send(request: unknown, ...answers: unknown[]) {
       return answer;
     },
   } as unknown as DynamoDBClient;
-  const outcome = await invokeDynamoDB({ client, tableName: 'T', tokens, origin: 'Query.x' }, request);
+  const outcome = await invokeDynamoDB(
+    {
+      client,
+      tableName: 'T',
+      tokens,
+      origin: 'Query.x',
+      region: 'eu-west-1',
+      field: scopeWith().field,
+      callFunction: () => Promise.reject(new Error('No function decides here.')),
+    },
+    request,
+  );
   return { outcome, sent };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { BatchGroup } from '../../../local/appsync/datasources/lambdaBatch.ts';
+import { scopeWith } from '../support/scope.ts';
 import { awsWire, endWiresAfterEach, type WireAnswer } from '../support/awsWire.ts';
 
 endWiresAfterEach();
@@ -14,7 +14,7 @@ const event = { source: 'own', detailType: 'done', detail: { a: [1] } };
 
 async function put(request: unknown, answer: WireAnswer = { body: { Entries: [], FailedEntryCount: 0 } }) {
   const { calls, invoke } = await awsWire(() => answer);
-  return { calls, outcome: await invoke(BUS, request, { origin: 'x', slot: new BatchGroup(0).slot() }) };
+  return { calls, outcome: await invoke(BUS, request, scopeWith()) };
 }
 
 /** doc:resolver-reference-eventbridge-js */

@@ -5,6 +5,7 @@ import { invokeLambda, lambdaOutcome, spread } from '../../../local/appsync/data
 import { BatchGroup } from '../../../local/appsync/datasources/lambdaBatch.ts';
 import { invokeNone } from '../../../local/appsync/datasources/none.ts';
 import type { DataSourceOutcome, InvokeDataSource } from '../../../local/appsync/datasources/types.ts';
+import { scopeWith } from '../support/scope.ts';
 import { run, testEngine } from '../support/engine.ts';
 
 const ARN = 'arn:aws:lambda:us-east-1:000000000000:function:f';
@@ -32,7 +33,7 @@ describe('Invoke', () => {
       client,
       ARN,
       { operation: 'Invoke', payload: { a: 1 } },
-      { origin: 'x', slot: alone() },
+      scopeWith(alone()),
     );
     expect(outcome).toEqual({ result: { got: { a: 1 } } });
     expect(events).toEqual([{ type: undefined, event: { a: 1 } }]);
@@ -41,7 +42,7 @@ describe('Invoke', () => {
   it('as an event answers null', async () => {
     const { client, events } = lambdaOf(() => 'ignored');
     const request = { operation: 'Invoke', invocationType: 'Event', payload: 1 };
-    expect(await invokeLambda(client, ARN, request, { origin: 'x', slot: alone() })).toEqual({
+    expect(await invokeLambda(client, ARN, request, scopeWith(alone()))).toEqual({
       result: null,
     });
     expect(events[0]?.type).toBe('Event');
@@ -60,7 +61,7 @@ describe('Invoke', () => {
       client as unknown as LambdaClient,
       ARN,
       { operation: 'Invoke' },
-      { origin: 'x', slot: alone() },
+      scopeWith(alone()),
     );
     expect(outcome.error).toEqual({
       type: 'Lambda:ExecutionTimeoutException',
@@ -74,7 +75,7 @@ describe('Invoke', () => {
     [{ operation: 'Invoke', extra: 1 }, "Unsupported element '$[extra]'."],
   ])('refuses %j', async (request, message) => {
     const { client } = lambdaOf(() => null);
-    await expect(invokeLambda(client, ARN, request, { origin: 'x', slot: alone() })).rejects.toMatchObject({
+    await expect(invokeLambda(client, ARN, request, scopeWith(alone()))).rejects.toMatchObject({
       message,
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { BatchGroup } from '../../../local/appsync/datasources/lambdaBatch.ts';
+import { scopeWith } from '../support/scope.ts';
 import { awsWire, endWiresAfterEach, type WireAnswer } from '../support/awsWire.ts';
 
 endWiresAfterEach();
@@ -16,7 +16,7 @@ const DATABASE = {
 
 async function execute(request: unknown, answer: WireAnswer = { body: { numberOfRecordsUpdated: 0 } }) {
   const { calls, invoke } = await awsWire(() => answer);
-  return { calls, outcome: await invoke(DATABASE, request, { origin: 'x', slot: new BatchGroup(0).slot() }) };
+  return { calls, outcome: await invoke(DATABASE, request, scopeWith()) };
 }
 
 /** doc:resolver-reference-rds-js */

@@ -86,3 +86,17 @@ function toPlain(value: AttributeValue): unknown {
   if (value.BS !== undefined) return value.BS.map((bytes) => Buffer.from(bytes).toString('base64'));
   throw new Error('DynamoDB answered with a value of unknown type.');
 }
+
+/** An item as a function is told of it: typed, numbers as numbers, bytes as base64; null when there is none. */
+export function toTypedJson(item: TypedMap | undefined): PlainMap | null {
+  return item
+    ? Object.fromEntries(Object.entries(item).map(([name, value]) => [name, typedJson(value)]))
+    : null;
+}
+
+function typedJson(value: AttributeValue): unknown {
+  if (value.L !== undefined) return { L: value.L.map(typedJson) };
+  if (value.M !== undefined) return { M: toTypedJson(value.M) };
+  const [[type] = ['']] = Object.entries(value);
+  return { [type]: toPlain(value) };
+}
