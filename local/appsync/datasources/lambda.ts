@@ -15,7 +15,11 @@ export async function invokeLambda(
   scope: DataSourceScope,
 ): Promise<DataSourceOutcome> {
   checkShape(request, INVOKE);
-  const event = request.invocationType === 'Event';
+  const type = request.invocationType ?? 'RequestResponse';
+  if (type !== 'RequestResponse' && type !== 'Event') {
+    throw invalidRequest(`Unsupported invocationType '${String(type)}'.`);
+  }
+  const event = type === 'Event';
   const payload = request.payload ?? null;
   if (request.operation === 'Invoke') {
     return event ? fire(lambda, functionArn, payload) : call(lambda, functionArn, payload);

@@ -35,6 +35,11 @@ export async function apiOf(
   }
   const [cache] = all('ApiCache');
   const { properties } = api;
+  if (properties.ApiType === 'MERGED') {
+    throw new Error(
+      'The API is merged from others, which this engine does not serve; load one of its sources.',
+    );
+  }
   const id = String(evaluate(stack, { 'Fn::GetAtt': [api.logicalId, 'ApiId'] }));
   const [keys, schema, functions, resolvers] = await Promise.all([
     listKeys(id),

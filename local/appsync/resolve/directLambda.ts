@@ -3,6 +3,9 @@ import { fieldKey } from '../model.ts';
 import { baseContext } from './context.ts';
 import { dataSourceOf, scopeOf, type ResolverRun } from './resolver.ts';
 
+/** An error of a function that AppSync tells in its own words [resolver-mapping-template-reference-lambda]. */
+const UNAUTHORIZED = 'UnauthorizedException';
+
 /**
  * A Lambda resolver without code: the event is the whole context, the result is the field
  * [resolver-mapping-template-reference-lambda]. With a batch size the events are sent as a list.
@@ -21,7 +24,9 @@ export async function directLambda(run: ResolverRun): Promise<unknown> {
     scopeOf(run, key, run.slot(key)),
   );
   if (error) {
-    throw new FieldFailure(error.message, asText(error.unhandledErrorType) ?? error.type, result);
+    const type = asText(error.unhandledErrorType) ?? error.type;
+    const message = type === UNAUTHORIZED ? 'You are not authorized to make this call.' : error.message;
+    throw new FieldFailure(message, type, result);
   }
   if (!batched || typeof result !== 'object' || result === null) {
     return result;

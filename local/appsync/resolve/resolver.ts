@@ -87,7 +87,8 @@ export function scopeOf({ execution, task }: ResolverRun, origin: string, slot: 
   const { parentType, fieldName } = task;
   const type = parentType.getFields()[fieldName]?.type;
   return {
-    origin,
+    // Engines may share a key for tokens; the token of another API is still a wrong one.
+    origin: `${execution.api.model.id}/${origin}`,
     slot,
     field: {
       arguments: task.args,

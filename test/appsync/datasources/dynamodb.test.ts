@@ -113,6 +113,8 @@ describe('request objects', () => {
       },
       "Unsupported element '$[condition][returnValuesOnConditionCheckFailure]'.",
     ],
+    // doc:js-aws-appsync-resolver-reference-dynamodb-sync
+    [{ operation: 'Sync' }, "Operation 'Sync' needs a versioned data source, which this one is not."],
     [{ operation: 'constructor' }, "Unsupported operation 'constructor'."],
   ])('%j is refused', async (request, message) => {
     await expect(send(request)).rejects.toMatchObject({ message, errorType: 'MappingTemplate' });

@@ -72,6 +72,7 @@ describe('Invoke', () => {
 
   it.each([
     [{ payload: 1 }, "Value for field '$[operation]' not found."],
+    [{ operation: 'Invoke', invocationType: 'DryRun' }, "Unsupported invocationType 'DryRun'."],
     [{ operation: 'Invoke', extra: 1 }, "Unsupported element '$[extra]'."],
   ])('refuses %j', async (request, message) => {
     const { client } = lambdaOf(() => null);

@@ -280,6 +280,11 @@ describe('an API of a template', () => {
   it.each<[string, Record<string, TemplateResource>, RegExp]>([
     ['no API', SHARED, /0 GraphQL APIs/],
     [
+      'a merged API',
+      { ...API, Api: { ...(API.Api as TemplateResource), Properties: { Name: 'm', ApiType: 'MERGED' } } },
+      /merged from others/,
+    ],
+    [
       'a resolver without its data source',
       {
         ...API,

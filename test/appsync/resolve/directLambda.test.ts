@@ -43,6 +43,19 @@ describe('a direct Lambda resolver', () => {
     expect(errors?.[0]).toMatchObject({ message: 'bad', errorType: 'TypeError' });
   });
 
+  it('tells UnauthorizedException in general words (doc:resolver-mapping-template-reference-lambda)', async () => {
+    const error = {
+      message: 'the reason',
+      type: 'Lambda:Unhandled',
+      unhandledErrorType: 'UnauthorizedException',
+    };
+    const { errors } = await run(direct({ result: null, error }).engine, '{ post { id } }');
+    expect(errors?.[0]).toMatchObject({
+      message: 'You are not authorized to make this call.',
+      errorType: 'UnauthorizedException',
+    });
+  });
+
   it('unwraps the elements of a batch', async () => {
     const good = await run(direct({ result: { data: { id: '2' } } }, 5).engine, '{ post { id } }');
     expect(good.data).toEqual({ post: { id: '2' } });

@@ -72,6 +72,10 @@ export async function invokeDynamoDB(
   if (name === undefined || name === null) {
     throw invalidRequest("Value for field '$[operation]' not found.");
   }
+  if (name === 'Sync') {
+    // Only versioned data sources know it, and those are refused when the API is loaded.
+    throw invalidRequest("Operation 'Sync' needs a versioned data source, which this one is not.");
+  }
   const operation = Object.hasOwn(OPERATIONS, String(name)) ? OPERATIONS[String(name)] : undefined;
   if (!operation) {
     throw invalidRequest(`Unsupported operation '${String(name)}'.`);
