@@ -6,8 +6,8 @@ import { SetupError, checkDisk, hashOf, readStamp, run } from './commands.mjs';
 
 const NODE_MAJOR = 24;
 
-/** Runs `npm ci` when the packages that are installed are not those of the lock file. */
-export async function installPackages(root) {
+/** Runs `npm ci` when the packages that are installed in a folder are not those of its lock file. */
+export async function installPackages(root, what = 'npm packages') {
   // npm removes the stamp with the folder, so an installation that was interrupted is begun again.
   const stamp = join(root, 'node_modules/.appsync-commerce-lock');
   const wanted = hashOf([join(root, 'package-lock.json'), join(root, '.npmrc')]);
@@ -16,9 +16,9 @@ export async function installPackages(root) {
   if (spawnSync('npm', ['--version']).status !== 0) {
     throw new SetupError('npm is needed: install Node.js with npm (nodejs.org) and start again.');
   }
-  console.log('  … npm packages (about a minute the first time)');
+  console.log(`  … ${what} (about a minute the first time)`);
   // Whoever has NODE_ENV=production or omit=dev set gets all of it nevertheless: this is a development tool.
-  await run('npm packages', 'npm', ['ci', '--include=dev', '--include=optional'], root);
+  await run(what, 'npm', ['ci', '--include=dev', '--include=optional'], root);
   writeFileSync(stamp, wanted);
 }
 
