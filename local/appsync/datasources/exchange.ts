@@ -40,9 +40,13 @@ export function urlBelow(endpoint: string, path: string, query: unknown): URL {
 }
 
 /** Sends a request and waits for the whole answer. Rejects when there is none in time, or one too large. */
-export async function exchange(what: Exchange, signing?: Signing): Promise<ExchangeAnswer> {
+export async function exchange(
+  what: Exchange,
+  signing?: Signing,
+  timeoutMs = HTTP_TIMEOUT_MS,
+): Promise<ExchangeAnswer> {
   const headers = signing ? await sign(what, signing) : what.headers;
-  const signal = AbortSignal.timeout(HTTP_TIMEOUT_MS);
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
     const answer = await send({ ...what, headers }, signal);
     return {
@@ -53,7 +57,9 @@ export async function exchange(what: Exchange, signing?: Signing): Promise<Excha
       body: await textOf(answer),
     };
   } catch (error) {
-    throw signal.aborted ? signal.reason : error;
+    if (signal.aborted) throw signal.reason;
+    // A name with several addresses fails once for each, in an error without words.
+    throw error instanceof AggregateError ? error.errors[0] : error;
   }
 }
 

@@ -23,13 +23,15 @@ const RESERVED = new Set([
 export interface HttpTarget {
   endpoint: string;
   signing?: Signing;
+  /** How long an answer is waited for. @default AppSync's limit */
+  timeoutMs?: number;
 }
 
 /** HTTP: any status is an answer, its body a text; only a request that got none is an error [resolver-reference-http-js]. */
 export async function invokeHttp(target: HttpTarget, request: unknown): Promise<DataSourceOutcome> {
   const what = readRequest(target.endpoint, request);
   try {
-    return { result: await exchange(what, target.signing) };
+    return { result: await exchange(what, target.signing, target.timeoutMs) };
   } catch (error) {
     return { result: null, error: failure(error) };
   }

@@ -13,7 +13,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'HEAD', 'DELETE'];
 export async function invokeOpenSearch(target: HttpTarget, request: unknown): Promise<DataSourceOutcome> {
   const what = readRequest(target.endpoint, request);
   try {
-    const { statusCode, body } = await exchange(what, target.signing);
+    const { statusCode, body } = await exchange(what, target.signing, target.timeoutMs);
     return statusCode < 300 ? { result: parsed(body) } : { result: null, error: refused(statusCode, body) };
   } catch (error) {
     const type = isTimeout(error) ? 'ExecutionTimeoutException' : 'HttpRequestException';
