@@ -1,13 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 import { ensureCertificate } from '../../../local/appsync/certificate.ts';
 import { evaluateCode } from '../../../local/appsync/evaluate/index.ts';
 import { silentLog } from '../../../local/appsync/log.ts';
 import { startServer } from '../../../local/appsync/server.ts';
+import { runProgram } from '../../support/program.ts';
 import { testEngine } from '../support/engine.ts';
 import { code, reviewer, sandbox } from '../support/real.ts';
 
@@ -27,12 +27,6 @@ const HELLO = code(
   'return ctx.result;',
 );
 const SAY = code('return { payload: ctx.args };');
-
-/** What a program told of a step. */
-export interface Told {
-  step: string;
-  value: unknown;
-}
 
 /** A small API over TLS for clients that are not ours: three ways to prove oneself, all three operations. */
 export async function startForClients() {
@@ -102,30 +96,4 @@ export async function startForClients() {
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-/** Runs a program of test/clients to its end. */
-export function runProgram(program: string, ca: string, given: Record<string, unknown>): Promise<Told[]> {
-  const isPython = program.endsWith('.py');
-  const command = isPython ? resolve('.local/venv/bin/python') : process.execPath;
-  return new Promise((done, failed) => {
-    execFile(
-      command,
-      [resolve('test/clients', program)],
-      {
-        timeout: 60_000,
-        env: { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: ca, CLIENT_CASE: JSON.stringify(given) },
-      },
-      (error, stdout, stderr) => {
-        if (error) failed(new Error(`${program}: ${stderr || error.message}\n${stdout}`));
-        else
-          done(
-            stdout
-              .trim()
-              .split('\n')
-              .map((line) => JSON.parse(line) as Told),
-          );
-      },
-    );
-  });
 }
