@@ -22,7 +22,7 @@ export default defineConfig({
           // One group after the other: two cores serve one cloud well, and several badly.
           sequence: { groupOrder: 0 },
           include: ['test/**/*.test.ts'],
-          exclude: [...CLOUD, ...LOCAL_CLOUD, ...START],
+          exclude: ['**/node_modules/**', ...CLOUD, ...LOCAL_CLOUD, ...START],
           pool: 'forks',
           execArgv,
           testTimeout: 20_000,
