@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { flushRoute, isFlushPath } from './cache/flushRoute.ts';
 import type { Engine } from './engine.ts';
 import { RequestRefused } from './errors.ts';
+import { refuseTemplate } from './evaluate/index.ts';
 import { asRefusal, graphqlHandler } from './http/graphql.ts';
 import { readBody } from './http/request.ts';
 import { commonHeaders, refusalBody, sendJson } from './http/respond.ts';
@@ -62,6 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const routes = new Map<string, Route>([
     ['/graphql', graphqlHandler(engine, log)],
     ['/v1/dataplane-evaluatecode', evaluateRoute(options.evaluateCode)],
+    ['/v1/dataplane-evaluatetemplate', evaluateRoute(refuseTemplate)],
     ['/ping', (_, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('Healthy')],
     ['/_reload', reloadRoute(options.reload)],
     [FLUSH, flushRoute(engine)],

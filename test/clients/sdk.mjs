@@ -1,6 +1,8 @@
-// The AWS SDK's AppSync client, with nothing but its endpoint changed.
-import { AppSyncClient, EvaluateCodeCommand } from '@aws-sdk/client-appsync';
-import { end, given, tell } from './case.mjs';
+// The AWS SDK's AppSync client, with nothing but its endpoint changed; and GraphQL signed by the SDK's own signer.
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { AppSyncClient, EvaluateCodeCommand, EvaluateMappingTemplateCommand } from '@aws-sdk/client-appsync';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { end, given, HELLO, SAY, tell } from './case.mjs';
 
 const client = new AppSyncClient({
   endpoint: given.evaluateCode,
@@ -18,7 +20,25 @@ const evaluate = (code, context) =>
     }),
   );
 
+const { credentials, region } = given;
+const signer = new SignatureV4({ service: 'appsync', region, credentials, sha256: Sha256 });
+
+/** Posts an operation as its signature says; `sent` is the body, if it is to differ from what was signed. */
+async function signed(query, variables, sent) {
+  const { protocol, hostname, host, pathname } = new URL(given.graphql);
+  const body = JSON.stringify({ query, variables });
+  const headers = { host, 'content-type': 'application/json' };
+  const made = await signer.sign({ method: 'POST', protocol, hostname, path: pathname, headers, body });
+  const answer = await fetch(given.graphql, { method: 'POST', headers: made.headers, body: sent ?? body });
+  return { status: answer.status, ...(await answer.json()) };
+}
+
 try {
+  tell('query', (await signed(HELLO, { name: given.name })).data?.hello);
+  tell('mutation', (await signed(SAY, { room: given.room, text: 'from the SDK' })).data?.say);
+  const forged = await signed(HELLO, { name: given.name }, JSON.stringify({ query: '{ __typename }' }));
+  tell('forged', forged.status);
+
   const good = await evaluate(
     "import { util } from '@aws-appsync/utils';\n" +
       'export function request(ctx) { console.log(ctx.args.id); return util.dynamodb.toMapValues(ctx.args); }',
@@ -33,6 +53,9 @@ try {
   await evaluate('export function request() {}', 'not an object').catch((error) =>
     tell('malformed', error.name),
   );
+  await client
+    .send(new EvaluateMappingTemplateCommand({ template: '{}', context: '{}' }))
+    .catch((error) => tell('template', [error.name, error.message]));
   end();
 } catch (error) {
   end(error);

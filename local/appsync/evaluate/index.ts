@@ -50,6 +50,15 @@ export async function evaluateCode(
   });
 }
 
+/**
+ * The EvaluateMappingTemplate call: the engine runs APPSYNC_JS alone, and a caller should hear that rather than a
+ * missing route.
+ */
+export function refuseTemplate(): Promise<EvaluateAnswer> {
+  const message = 'VTL mapping templates are not evaluated here: write APPSYNC_JS and use EvaluateCode.';
+  return Promise.resolve({ status: 400, body: { __type: 'BadRequestException', message } });
+}
+
 function answer(body: Record<string, unknown>): EvaluateAnswer {
   return { status: 200, body: { logs: [], stash: '{}', outErrors: '[]', ...body } };
 }
