@@ -7,7 +7,7 @@ import { ensureCertificate } from '../../../local/appsync/certificate.ts';
 import { evaluateCode } from '../../../local/appsync/evaluate/index.ts';
 import { silentLog } from '../../../local/appsync/log.ts';
 import { startServer } from '../../../local/appsync/server.ts';
-import { runProgram } from '../../support/program.ts';
+import { runProgram, runText } from '../../support/program.ts';
 import { testEngine } from '../support/engine.ts';
 import { code, reviewer, sandbox } from '../support/real.ts';
 
@@ -79,18 +79,22 @@ export async function startForClients() {
     .setIssuedAt()
     .setExpirationTime('10m')
     .sign(keys.privateKey);
+  const given = (room: string, proof: Record<string, unknown>) => ({
+    ...server.tls,
+    region: REGION,
+    name: 'world',
+    room,
+    ca: files.certificate,
+    ...proof,
+  });
   return {
     proofs: { apiKey: { apiKey: 'da2-test' }, token: { token }, credentials: { credentials: CREDENTIALS } },
     /** Runs a program of test/clients on a case to its end; a failing one rejects with what it wrote. */
     run: (program: string, proof: Record<string, unknown>) =>
-      runProgram(program, files.certificate, {
-        ...server.tls,
-        region: REGION,
-        name: 'world',
-        room: `${program}-${Object.keys(proof)[0]}`,
-        ca: files.certificate,
-        ...proof,
-      }),
+      runProgram(program, files.certificate, given(`${program}-${Object.keys(proof)[0]}`, proof)),
+    /** Runs program text beside them, and answers what it wrote. */
+    runText: (language: 'js' | 'python', text: string, proof: Record<string, unknown>) =>
+      runText(language, text, files.certificate, given('text', proof)),
     async close() {
       await server.close();
       rmSync(folder, { recursive: true });
