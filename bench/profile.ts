@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { STACK } from './api/template.ts';
 import { load } from './load.ts';
 import { deploy, startEngine } from './servers.ts';
 
@@ -39,7 +40,9 @@ export async function profile(query: 'piped' | 'item', seconds: number): Promise
   const folder = mkdtempSync(join(tmpdir(), 'profile-'));
   const deployed = await deploy();
   try {
-    const engine = await startEngine(deployed, ['--cpu-prof', '--cpu-prof-dir', folder]);
+    const engine = await startEngine(deployed.cloud, STACK, {
+      nodeOptions: ['--cpu-prof', '--cpu-prof-dir', folder],
+    });
     const server = { name: 'engine', url: engine.url, headers: { 'x-api-key': deployed.apiKey } };
     await load(server, query, seconds);
     await engine.stop();

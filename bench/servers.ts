@@ -90,13 +90,17 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Our engine on the deployed stack, in a process of its own. `nodeOptions` go to its Node. */
-export function startEngine({ cloud }: Deployed, nodeOptions: string[] = []): Promise<Running> {
+/** Our engine on a deployed stack, in a process of its own. `nodeOptions` go to its Node, `more` to its command. */
+export function startEngine(
+  cloud: Cloud,
+  stack: string,
+  { nodeOptions = [], more = [] }: { nodeOptions?: string[]; more?: string[] } = {},
+): Promise<Running> {
   return startServer('engine', { ...cloud.env(), LOCAL_CLOUD_TOKEN: cloud.token }, [
     ...nodeOptions,
     '--no-node-snapshot',
     resolve('local/appsync/cli.ts'),
-    ...['--stack', STACK, '--host', 'localhost', '--aws-endpoint', cloud.endpoint],
+    ...['--stack', stack, '--host', 'localhost', '--aws-endpoint', cloud.endpoint, ...more],
   ]);
 }
 

@@ -1,4 +1,4 @@
-import type { Case } from './api/template.ts';
+import { STACK, type Case } from './api/template.ts';
 import { load, loadFunction, median, type Measured } from './load.ts';
 import { deploy, startBare, startEngine, type Server } from './servers.ts';
 
@@ -32,7 +32,7 @@ const CASES: Case[] = ['item', 'hello', 'piped'];
 /** The same small API on every server, in one run: rounds take turns, so that a noisy minute hits all of them. */
 export async function throughput({ rounds, seconds, onRound }: ThroughputOptions): Promise<Throughput> {
   const deployed = await deploy();
-  const [engine, bare] = await Promise.all([startEngine(deployed), startBare()]);
+  const [engine, bare] = await Promise.all([startEngine(deployed.cloud, STACK), startBare()]);
   const headers = { 'x-api-key': deployed.apiKey };
   const servers: Server[] = [
     { name: ENGINE, url: engine.url, headers },

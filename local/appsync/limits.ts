@@ -20,6 +20,9 @@ export const MAX_QUERY_TOKENS = 15_000;
 /** Brackets of any kind that may be open at once in a query document. Ours: readers of documents are recursive. */
 export const MAX_OPEN_BRACKETS = 500;
 
+/** Levels of lists and maps in a request's variables. Ours: their readers are recursive, too. */
+export const MAX_VARIABLES_DEPTH = 500;
+
 /** Validation errors told of one document. Ours: graphql-js's own number. */
 export const MAX_VALIDATION_ERRORS = 100;
 

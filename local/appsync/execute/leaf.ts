@@ -44,9 +44,10 @@ function numeric(value: unknown): number | undefined {
 export function serializeLeaf(type: GraphQLLeafType, value: unknown, path: Path): unknown {
   if (isEnumType(type)) {
     // Introspection's own enums hold other values inside than outside; a schema's hold the same.
-    const name = type.name.startsWith('__') ? type.serialize(value) : type.getValue(String(value))?.name;
+    const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const name = type.name.startsWith('__') ? type.serialize(value) : type.getValue(shown)?.name;
     if (name === undefined) {
-      throw cannot(path, `Invalid input for Enum '${type.name}'. No value found for name '${String(value)}'`);
+      throw cannot(path, `Invalid input for Enum '${type.name}'. No value found for name '${shown}'`);
     }
     return name;
   }

@@ -106,7 +106,7 @@ function coerceObject(
   }
   const result: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) {
-    if (given[key] !== undefined) {
+    if (Object.hasOwn(given, key) && given[key] !== undefined) {
       result[key] = coerce(variable, field.type, given[key]);
     } else if (field.defaultValue !== undefined) {
       result[key] = field.defaultValue;
@@ -124,7 +124,7 @@ function coerceLeaf(variable: string, type: GraphQLLeafType, value: unknown): un
     if (isEnumType(type)) {
       throw invalid(
         variable,
-        `Invalid input for Enum '${type.name}'. No value found for name '${String(value)}'`,
+        `Invalid input for Enum '${type.name}'. No value found for name '${typeof value === 'object' ? JSON.stringify(value) : String(value)}'`,
       );
     }
     if (error instanceof InvalidScalar) {

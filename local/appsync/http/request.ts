@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { malformed, RequestRefused } from '../errors.ts';
 import type { GraphQLRequest } from '../execute/execute.ts';
-import { MAX_REQUEST_BYTES } from '../limits.ts';
+import { MAX_REQUEST_BYTES, MAX_VARIABLES_DEPTH } from '../limits.ts';
 
 /** Reads a request's body as text. What comes beyond the limit is let go by unread, so that the refusal arrives. */
 export function readBody(request: IncomingMessage): Promise<string> {
@@ -54,12 +54,27 @@ export function toRequest(value: unknown): GraphQLRequest {
   if (variables !== undefined && variables !== null && !isMap) {
     throw malformed('Unable to parse GraphQL query.');
   }
+  if (isDeeperThan(MAX_VARIABLES_DEPTH, variables)) {
+    throw malformed('Variables are nested too deeply.');
+  }
   return {
     query,
     ...(typeof operationName === 'string' && operationName !== '' && { operationName }),
     ...(isMap && { variables: variables as Record<string, unknown> }),
   };
 }
+
+/** Whether a JSON value nests lists and maps beyond a number of levels. Goes level by level, not by recursion. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  let level = [value].filter(isNested);
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth === levels) return true;
+    level = level.flatMap((each) => Object.values(each)).filter(isNested);
+  }
+  return false;
+}
+
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function parseJson(text: string): unknown {
   try {

@@ -9,12 +9,12 @@ const SCALARS =
   'ID String Int Float Boolean AWSDate AWSTime AWSDateTime AWSTimestamp AWSEmail AWSJSON AWSURL AWSPhone AWSIPAddress'.split(
     ' ',
   );
-/** An argument of each scalar, each kind of list, and an input object that nests. */
-const ARGUMENTS = [...SCALARS, 'Kind', 'In', 'Deep', '[Int!]!', '[[Deep!]]', '[AWSJSON]'];
+/** An argument of each scalar, kinds of lists, and an input object that nests; none required, so that one alone is valid. */
+const ARGUMENTS = [...SCALARS, 'Kind', 'In', 'Deep', '[Int!]', '[[Deep!]]', '[AWSJSON]'];
 const TYPED = `${SCHEMA}
   input Deep { again: Deep list: [Deep!] kind: Kind at: AWSDateTime }
   extend type Query { take(${ARGUMENTS.map((type, index) => `a${index}: ${type}`).join(' ')}): String }
-  extend type Query { hello: String }`;
+  extend type Query { hello: String kinds: [Kind] }`;
 
 const TOKENS =
   '{ } ( ) [ ] : = $ @ ! ... | & " """ # on query mutation subscription fragment schema extend type input directive thing things any echo hello take other __schema __type __typename name id @skip @include if n text $v 1 -0 1.5 1e999 null true "x" """b"""'.split(
@@ -29,12 +29,10 @@ const damaged = fc
     return text.slice(0, from) + put + text.slice(from + length);
   });
 /** A valid document whose variable may have any value. */
-const anyValue = fc
-  .tuple(fc.nat(ARGUMENTS.length - 1), fc.jsonValue())
-  .map(([index, v]) => ({
-    query: `query ($v: ${ARGUMENTS[index]}) { take(a${index}: $v) }`,
-    variables: { v },
-  }));
+const anyValue = fc.tuple(fc.nat(ARGUMENTS.length - 1), fc.jsonValue()).map(([index, v]) => ({
+  query: `query ($v: ${ARGUMENTS[index]}) { take(a${index}: $v) }`,
+  variables: { v },
+}));
 /** The same as a literal, which need not be one of GraphQL. */
 const anyLiteral = fc
   .tuple(fc.nat(ARGUMENTS.length - 1), fc.jsonValue())
@@ -64,6 +62,7 @@ beforeAll(async () => {
     schema: TYPED,
     resolvers: {
       'Query.hello': answers('world'),
+      'Query.kinds': answers([{ toString: 1, valueOf: 1 }, [['A']], 'toString', 'A']),
       'Query.take': code('return { payload: JSON.stringify(ctx.args) };'),
     },
     lines,
@@ -79,10 +78,22 @@ function expectAnswered({ status, body }: Awaited<ReturnType<typeof api.send>>):
 }
 
 it('any body is answered below 500, whatever is in it [HTTP81]', async () => {
+  const seen = { taken: 0, badVariable: 0, badLiteral: 0, unreadable: 0, syntax: 0 };
   await fc.assert(
-    fc.asyncProperty(bodies, async (body) => expectAnswered(await api.send({ body }))),
+    fc.asyncProperty(bodies, async (body) => {
+      const answer = await api.send({ body });
+      expectAnswered(answer);
+      const message = String(answer.body.errors?.[0]?.message ?? '');
+      if (typeof answer.body.data?.take === 'string') seen.taken += 1;
+      if (message.startsWith('Variable ')) seen.badVariable += 1;
+      if (message.includes('WrongType')) seen.badLiteral += 1;
+      if (answer.status === 400) seen.unreadable += 1;
+      if (message.startsWith('Invalid Syntax')) seen.syntax += 1;
+    }),
     { numRuns: 500 },
   );
+  // Garbage that all fails at the same door would prove that door only.
+  for (const [way, count] of Object.entries(seen)) expect(count, way).toBeGreaterThan(0);
   expect((await api.ask('{ hello }')).body).toEqual({ data: { hello: 'world' } });
 });
 
@@ -98,4 +109,31 @@ it('any query string is answered below 500, whatever is in it [HTTP81]', async (
     { numRuns: 150 },
   );
   expect((await api.ask('{ hello }')).body).toEqual({ data: { hello: 'world' } });
+});
+
+it('variables nested beyond what can be read are refused, those within are taken [ours: MAX_VARIABLES_DEPTH]', async () => {
+  // The map of variables is the first level.
+  const nested = (levels: number) => '{"again":'.repeat(levels - 1) + 'null' + '}'.repeat(levels - 1);
+  const ask = (levels: number) =>
+    api.send({
+      body: `{"query":"query ($v: Deep) { take(a${ARGUMENTS.indexOf('Deep')}: $v) }","variables":{"v":${nested(levels)}}}`,
+    });
+  expect((await ask(500)).body.errors).toBeUndefined();
+  for (const levels of [501, 100_000]) {
+    expect(await ask(levels)).toMatchObject({
+      status: 400,
+      body: { errors: [{ errorType: 'MalformedHttpRequestException' }] },
+    });
+  }
+});
+
+it('a value that is no text fails its field only, as an enum too [amplify-js#5963]', async () => {
+  const { status, body } = await api.ask('{ hello kinds }');
+  expect(status).toBe(200);
+  expect(body.data).toEqual({ hello: 'world', kinds: [null, null, null, 'A'] });
+  expect(body.errors).toHaveLength(3);
+  const { body: given } = await api.ask(`query ($v: Kind) { take(a${ARGUMENTS.indexOf('Kind')}: $v) }`, {
+    v: { toString: 1, valueOf: 1 },
+  });
+  expect(given.errors).toHaveLength(1);
 });

@@ -164,6 +164,13 @@ describe('code that AppSync would not save', () => {
     });
   });
 
+  it('runs code that uses the utilities without importing them, as a bundled sample of AWS does', async () => {
+    const code =
+      'export function request() { return util.dynamodb.toString(typeof runtime + typeof extensions); }';
+    const { result } = await sandbox.evaluate({ code, handler: 'request', context: CONTEXT });
+    expect(result).toEqual({ S: 'objectobject' });
+  });
+
   it('more than 32,768 characters (API reference, CreateResolver)', async () => {
     expect((await refusal(handler(`return 1; // ${'x'.repeat(32_768)}`)))?.kind).toBe('code');
     expect(await refusal(`${handler('return 1;')}\n//`.padEnd(32_768, 'x'))).toBeUndefined();

@@ -7,7 +7,10 @@ const FILE = resolve(import.meta.dirname, 'code.js');
 
 /** What the runtime has beside the language: doc supported-features-js, "Built-in objects". */
 const RUNTIME = resolve(import.meta.dirname, 'runtime.d.ts');
-const RUNTIME_TEXT = `declare const console: { log(...values: any[]): void; error(...values: any[]): void };`;
+const RUNTIME_TEXT = `declare const console: { log(...values: any[]): void; error(...values: any[]): void };
+declare const util: typeof import('@aws-appsync/utils').util;
+declare const runtime: typeof import('@aws-appsync/utils').runtime;
+declare const extensions: typeof import('@aws-appsync/utils').extensions;`;
 
 const OPTIONS: ts.CompilerOptions = {
   allowJs: true,

@@ -11,6 +11,10 @@ installConsole();
 restrictGlobals();
 
 Object.assign(globalThis, {
+  // Code may use these without importing them (doc:supported-features; AWS's sample dynamodb-todo-app does).
+  util,
+  runtime,
+  extensions,
   __appsync: {
     start,
     modules: {

@@ -104,6 +104,13 @@ describe('the type check', () => {
     expect(doubts).toHaveLength(1);
   });
 
+  it('knows the globals that need no import (doc:supported-features)', () => {
+    const text =
+      'export function request() { console.log(1); util.time.nowISO8601(); runtime.earlyReturn({}); }\n' +
+      'export function response() { extensions.evictFromApiCache("Query", "f", {}); }';
+    expect(review(text)).toEqual({ errors: [], doubts: [] });
+  });
+
   it('refuses a name nobody declared', () => {
     expect(errorsOf('return { payload: setTimeout };')).toEqual([expect.stringContaining('TS2304')]);
   });
