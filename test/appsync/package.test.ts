@@ -21,7 +21,13 @@ const rootManifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')
 };
 
 /** What is imported, run, bundled into isolates and started as a thread. */
-const ENTRIES = ['index.ts', 'cli.ts', 'sandbox/library/index.ts', 'sandbox/check/worker.ts'];
+const ENTRIES = [
+  'index.ts',
+  'cli.ts',
+  'sandbox/library/index.ts',
+  'sandbox/library/xml.ts',
+  'sandbox/check/worker.ts',
+];
 
 /** Read by the compiler that checks resolver code, imported by nobody. */
 const TYPES_OF_CODE = '@aws-appsync/utils';

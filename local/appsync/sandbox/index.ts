@@ -1,119 +1,61 @@
-import ivm from 'isolated-vm';
-import { checkHandler, exportsOf, structureErrors } from './check/structure.ts';
-import { libraryModules, librarySource, type LibraryModules } from './librarySource.ts';
+import { checkHandler } from './check/structure.ts';
 import { readOutcome } from './outcome.ts';
 import type { Call, CodeError, HandlerError, Outcome, Sandbox, SandboxOptions } from './types.ts';
+import { createVersions, type Loaded } from './versions.ts';
 
 const DEFAULTS = { memoryLimitMb: 128, timeoutMs: 1_000 };
 
 /**
- * Code versions kept ready to run, for each MiB of the heap limit; the one that has not run for longest goes first.
- * A version holds about 200 kB, so that more than half of the heap is left to the code.
+ * Runs APPSYNC_JS in isolates of its own: no reach to this process, a heap limit, a time limit per call.
+ *
+ * Code runs on the caller's thread, which takes microseconds; code that once overran its time runs on another
+ * thread, in another isolate, ever after, where it can only hold up code like itself.
  */
-const VERSIONS_PER_MB = 2;
-
-/** Code that was compiled, or why it was refused. */
-type Loaded =
-  | {
-      run: ivm.Reference<(handler: string, context: string) => string>;
-      context: ivm.Context;
-      exported: string[];
-    }
-  | { refused: HandlerError };
-
-/** Runs APPSYNC_JS in an isolate of its own: no reach to this process, a heap limit, a time limit per call. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { memoryLimitMb, timeoutMs } = { ...DEFAULTS, ...options };
   const { reviewer } = options;
-  let isolate: ivm.Isolate | undefined;
-  const versions = new Map<string, Loaded>();
+  const trusted = createVersions(memoryLimitMb, timeoutMs);
+  const slow = createVersions(memoryLimitMb, timeoutMs);
+  const overran = new Set<string>();
 
-  function aliveIsolate(): ivm.Isolate {
-    if (!isolate || isolate.isDisposed) {
-      // A spent heap kills the isolate; whatever was compiled in it is gone with it.
-      versions.clear();
-      isolate = new ivm.Isolate({ memoryLimit: memoryLimitMb });
-    }
-    return isolate;
+  /** Why this call can't be made, if it can't. */
+  function refusal(loaded: Loaded, { code, handler }: Call): CodeError[] {
+    if ('refused' in loaded) return loaded.refused;
+    const unsaved = reviewer?.known(code)?.errors ?? [];
+    return unsaved.length > 0 ? unsaved : checkHandler(loaded.exported, handler);
   }
 
-  function load(code: string): Loaded {
-    const alive = aliveIsolate();
-    const known = versions.get(code);
-    if (known) versions.delete(code);
-    const loaded = known ?? compile(alive, code, timeoutMs);
-    versions.set(code, loaded);
-    if (versions.size > memoryLimitMb * VERSIONS_PER_MB) drop(versions.keys().next().value as string);
-    return loaded;
-  }
-
-  function drop(code: string): void {
-    const loaded = versions.get(code);
-    versions.delete(code);
-    if (!loaded || 'refused' in loaded) return;
-    loaded.run.release();
-    loaded.context.release();
+  function call(loaded: Loaded, given: Call): Outcome | Promise<Outcome> {
+    const { code, handler, context } = given;
+    const refused = refusal(loaded, given);
+    if ('refused' in loaded || refused.length > 0) return failed(codeError(refused), context.stash);
+    const args = [handler, JSON.stringify(context)] as const;
+    const options = { timeout: timeoutMs };
+    if (overran.has(code)) return loaded.run.apply(undefined, [...args], options).then(readOutcome);
+    return readOutcome(loaded.run.applySync(undefined, [...args], options));
   }
 
   return {
-    evaluate({ code, handler, context }: Call): Promise<Outcome> {
+    async evaluate(given: Call): Promise<Outcome> {
       try {
-        const loaded = load(code);
-        if ('refused' in loaded) return Promise.resolve(failed(loaded.refused, context.stash));
-        const unsaved = reviewer?.known(code)?.errors ?? [];
-        if (unsaved.length > 0) return Promise.resolve(failed(codeError(unsaved), context.stash));
-        const missing = checkHandler(loaded.exported, handler);
-        if (missing.length > 0) return Promise.resolve(failed(codeError(missing), context.stash));
-        const json = loaded.run.applySync(undefined, [handler, JSON.stringify(context)], {
-          timeout: timeoutMs,
-        });
-        return Promise.resolve(readOutcome(json));
+        const { code } = given;
+        const loaded = (overran.has(code) ? slow : trusted).load(code);
+        return await call(loaded instanceof Promise ? await loaded : loaded, given);
       } catch (error) {
-        return Promise.resolve(failed(runtimeError(error), context.stash));
+        if (timedOut(error)) overran.add(given.code);
+        return failed(runtimeError(error), given.context.stash);
       }
     },
     dispose() {
-      if (isolate && !isolate.isDisposed) isolate.dispose();
+      trusted.dispose();
+      slow.dispose();
     },
   };
 }
 
-function compile(isolate: ivm.Isolate, code: string, timeout: number): Loaded {
-  const codeErrors = structureErrors(code);
-  if (codeErrors.length > 0) return { refused: codeError(codeErrors) };
-  const context = isolate.createContextSync();
-  const held: { release(): void }[] = [];
-  const hold = <T extends { release(): void }>(handle: T): T => {
-    held.push(handle);
-    return handle;
-  };
-  const moduleOf = (text: string, filename: string) => hold(isolate.compileModuleSync(text, { filename }));
-  try {
-    hold(isolate.compileScriptSync(librarySource(), { filename: 'library.js' })).runSync(context, {
-      timeout,
-    });
-    const library = new Map<string, ivm.Module>();
-    const resolve = (specifier: string): ivm.Module => {
-      const known = library.get(specifier);
-      if (known) return known;
-      const module = moduleOf(libraryModules()[specifier as keyof LibraryModules], `${specifier}.js`);
-      library.set(specifier, module);
-      return module;
-    };
-    const written = moduleOf(code, 'code.js');
-    const entry = moduleOf("import * as code from 'code'; globalThis.__appsync.start(code);", 'entry.js');
-    entry.instantiateSync(context, (specifier) => (specifier === 'code' ? written : resolve(specifier)));
-    entry.evaluateSync({ timeout });
-    const run = context.global.getSync('__appsyncRun', { reference: true });
-    return { run, context, exported: exportsOf(code) };
-  } catch (error) {
-    held.push(context);
-    throw error;
-  } finally {
-    // Running code needs none of these handles, and each of them would keep a dropped version in the heap.
-    if (!isolate.isDisposed) for (const handle of held) handle.release();
-  }
-}
+/** isolated-vm has no type for it. */
+const timedOut = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Script execution timed out');
 
 function codeError(codeErrors: CodeError[]): HandlerError {
   const message = 'The code contains one or more errors.';

@@ -31,8 +31,10 @@ export const EXPORTS = {
     'createPgStatement',
     'createMySQLStatement',
     'typeHint',
+    'agg',
     'toJsonObject',
   ],
+  '@aws-appsync/utils/ai': ['invokeModel', 'converse'],
 } as const;
 
 export type LibraryModules = Record<keyof typeof EXPORTS, string>;
@@ -40,20 +42,28 @@ export type LibraryModules = Record<keyof typeof EXPORTS, string>;
 /** Modules that may be imported. */
 export const IMPORTABLE: readonly string[] = Object.keys(EXPORTS);
 
-let source: string | undefined;
+const scripts = new Map<string, string>();
 
-/** The library as one script that leaves itself in `globalThis.__appsync`; bundled once per process. */
-export function librarySource(): string {
-  source ??= buildSync({
+/** The scripts that make the library for a code: each leaves its part in the globals; bundled once per process. */
+export function libraryScripts(code: string): string[] {
+  return [script('index'), ...(code.includes('xml') ? [script('xml')] : [])];
+}
+
+function script(name: string): string {
+  const known = scripts.get(name);
+  if (known !== undefined) return known;
+  const bundled = buildSync({
     // TypeScript in the repository, JavaScript in the built package.
-    entryPoints: [join(import.meta.dirname, `library/index${extname(import.meta.filename)}`)],
+    entryPoints: [join(import.meta.dirname, `library/${name}${extname(import.meta.filename)}`)],
     bundle: true,
     write: false,
     format: 'iife',
     platform: 'neutral',
+    mainFields: ['module', 'main'],
     target: 'es2023',
   }).outputFiles[0]?.text as string;
-  return source;
+  scripts.set(name, bundled);
+  return bundled;
 }
 
 /** Module texts that hand out what the script left. */

@@ -1,3 +1,4 @@
+import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { isIP } from 'node:net';
 
 import { isDate, isDateTime, isTime } from './temporal.ts';
@@ -71,20 +72,9 @@ function isUrl(value: string): boolean {
   return !new URL(value).pathname.replace(/^\/\//, '').includes('//');
 }
 
-/**
- * Plausible telephone numbers. AppSync asks libphonenumber, whose tables are not part of the engine: an
- * international number needs 7 to 15 digits after `+` and a country code, a national one is read as North
- * American (area code and exchange don't start with 0 or 1).
- */
+/** A valid number of its country; one without `+` and country code is read as North American (doc:scalars). */
 function isPhone(value: string): boolean {
-  if (!/^\+?[\d ().-]+$/.test(value)) {
-    return false;
-  }
-  const digits = value.replace(/\D/g, '');
-  if (value.startsWith('+') && !digits.startsWith('1')) {
-    return /^[2-9]\d{6,14}$/.test(digits);
-  }
-  return /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits);
+  return isValidPhoneNumber(value, 'US');
 }
 
 function isIpAddress(value: string): boolean {

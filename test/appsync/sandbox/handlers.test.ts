@@ -90,6 +90,18 @@ describe('hostile code fails its own call, and the next one works', () => {
     expect((await run('return 1;')).result).toBe(1);
   });
 
+  it('code that overran its time once does so on another thread afterwards: other calls go on meanwhile', async () => {
+    const body = 'if (ctx.args.id === "loop") for (;;) {} return ctx.args.id;';
+    const loop = () => run(body, { arguments: { id: 'loop' } });
+    await loop();
+    let ended = false;
+    const endless = loop().finally(() => (ended = true));
+    for (let call = 0; call < 100; call += 1) expect((await run('return 1;')).result).toBe(1);
+    expect(ended).toBe(false);
+    expect((await endless).error).toMatchObject({ kind: 'runtime' });
+    expect((await run(body)).result).toBe('a');
+  });
+
   it.each([
     ['the function constructor', '(() => {}).constructor("return typeof process")()'],
     [

@@ -193,3 +193,35 @@ describe('util', () => {
       'undefined',
     ]));
 });
+
+describe('util.xml (TYPES xml-utils)', () => {
+  const posts =
+    '<?xml version="1.0" encoding="UTF-8"?><posts><post lang="en"><id>1</id><title>Hi &amp; ho</title></post></posts>';
+
+  it.each([
+    [posts, { posts: { post: { lang: 'en', id: 1, title: 'Hi & ho' } } }],
+    ['<a><b>1</b><b>2.5</b><c/></a>', { a: { b: [1, 2.5], c: '' } }],
+    ['<a>', null],
+    ['no xml', null],
+  ])('toMap(%j)', async (text, expected) =>
+    expect(await valueOf(`util.xml.toMap(${JSON.stringify(text)})`)).toEqual(expected),
+  );
+
+  it('toJsonString gives the same as text, and as the text of a text', async () => {
+    expect(await valueOf('util.xml.toJsonString("<a><b>1</b></a>")')).toBe('{"a":{"b":1}}');
+    expect(await valueOf('util.xml.toJsonString("<a><b>1</b></a>", true)')).toBe('"{\\"a\\":{\\"b\\":1}}"');
+  });
+});
+
+describe('@aws-appsync/utils/ai (TYPES bedrock-helpers)', () => {
+  it.each([
+    ['invokeModel', 'InvokeModel'],
+    ['converse', 'Converse'],
+  ])('%s makes a request of %s', async (name, operation) =>
+    expect(await valueOf(`ai.${name}({ modelId: 'm', body: { inputText: 'x' } })`)).toEqual({
+      operation,
+      modelId: 'm',
+      body: { inputText: 'x' },
+    }),
+  );
+});

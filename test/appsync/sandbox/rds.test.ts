@@ -177,3 +177,55 @@ describe('util.rds.toJsonObject (recorded)', () => {
     expect(await valueOf(`rds.toJsonObject(${JSON.stringify(text)})`)).toEqual(rows);
   });
 });
+
+/** AWS published these forms (TYPES rds-helpers; sample rds-queries), not the text they become. */
+describe('joins, groups and sub-queries', () => {
+  it.each([
+    [
+      "rds.select({ from: 'album', join: [{ from: 'artist', using: ['artist_id'] }] })",
+      'SELECT * FROM "album" JOIN "artist" USING ("artist_id")',
+    ],
+    [
+      'rds.select({ from: "a", leftOuterJoin: [{ from: { other: "b" }, on: rds.sql`a.x = other.y AND z > ${5}` }] })',
+      'SELECT * FROM "a" LEFT OUTER JOIN "b" as "other" ON a.x = other.y AND z > :P0',
+    ],
+    [
+      "rds.select({ from: 'a', crossJoin: [{ from: 'b' }], fullOuterJoinNatural: [{ table: 'c' }] })",
+      'SELECT * FROM "a" CROSS JOIN "b" NATURAL FULL OUTER JOIN "c"',
+    ],
+    [
+      "rds.select({ table: 't', columns: ['artist', { n: rds.agg.count('*') }, rds.agg.sumDistinct('t.price')], " +
+        "groupBy: ['artist', 1], having: { id: { count: { ge: 5 } } } })",
+      'SELECT "artist", COUNT(*) as "n", SUM(DISTINCT "t"."price") FROM "t" GROUP BY "artist", 1 ' +
+        'HAVING COUNT("id") >= :P0',
+    ],
+    [
+      "rds.select({ from: { sub: rds.select({ from: 'a', where: { x: { eq: 1 } } }) }, where: { y: { eq: 2 } } })",
+      'SELECT * FROM (SELECT * FROM "a" WHERE "x" = :P0) as "sub" WHERE "y" = :P1',
+    ],
+    [
+      "rds.select({ from: 't', where: { not: [{ or: [{ a: { lt: 1 } }, { b: { attributeExists: false } }] }] } })",
+      'SELECT * FROM "t" WHERE NOT ((("a" < :P0) OR ("b" IS NULL)))',
+    ],
+  ])('%s', async (statement, expected) => expect(await sqlOf(statement)).toBe(expected));
+
+  it.each([
+    ["rds.select({ from: 'a', innerJoin: { from: 'b' } })", 'innerJoin expects an array.'],
+    [
+      "rds.select({ from: 'a', join: [{ from: 'b', using: ['x'], on: {} }] })",
+      "'using' and 'on' keys cannot be used together",
+    ],
+    ["rds.select({ from: 'a', groupBy: 'x' })", 'groupBy expects an array.'],
+    [
+      "rds.select({ from: 'a', having: { id: { count: { like: 5 } } } })",
+      'id.count has invalid count operator.',
+    ],
+  ])('%s is refused', async (statement, message) =>
+    expect(await refusal(`rds.createPgStatement(${statement})`)).toContain(message),
+  );
+
+  it('MySQL has no full outer join', async () =>
+    expect(
+      await refusal("rds.createMySQLStatement(rds.select({ from: 'a', fullOuterJoin: [{ from: 'b' }] }))"),
+    ).toContain('fullOuterJoin is not supported in MySQL.'));
+});

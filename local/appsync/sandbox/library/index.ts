@@ -1,4 +1,5 @@
 /** What runs inside the isolate: the modules resolver code imports, and the runner that calls its handlers. */
+import * as ai from './ai.ts';
 import * as dynamodb from './dynamodb.ts';
 import { extensions } from './extensions.ts';
 import * as rds from './rds/index.ts';
@@ -21,6 +22,7 @@ Object.assign(globalThis, {
       '@aws-appsync/utils': { util, runtime, extensions },
       '@aws-appsync/utils/dynamodb': dynamodb,
       '@aws-appsync/utils/rds': rds,
+      '@aws-appsync/utils/ai': ai,
     },
   },
   __appsyncRun: runHandler,

@@ -18,10 +18,10 @@ export const CONTEXT: ResolverContext = {
   prev: null,
 };
 
-/** The body of a request handler; `util`, `runtime`, `extensions`, `ddb` and `rds` are imported. */
+/** The body of a request handler; `util`, `runtime`, `extensions`, `ddb`, `rds` and `ai` are imported. */
 export const handler = (body: string) =>
   `import { util, runtime, extensions } from '@aws-appsync/utils';
-import * as ddb from '@aws-appsync/utils/dynamodb'; import * as rds from '@aws-appsync/utils/rds';
+import * as ddb from '@aws-appsync/utils/dynamodb'; import * as rds from '@aws-appsync/utils/rds'; import * as ai from '@aws-appsync/utils/ai';
 export function request(ctx) {
 ${body}
 }`;

@@ -1,25 +1,23 @@
 /** SELECT, INSERT, UPDATE and DELETE of the rds module, rendered clause by clause as recorded from AWS. */
 import { isObject, type Binding, type Values } from './binding.ts';
 import { Template, type Render } from './template.ts';
-import { renderWhere } from './where.ts';
-
-/** Members of `select` whose rendering is documented nowhere; better refused than guessed. */
-const UNKNOWN_RENDERING = /^(groupBy|having)$|join/i;
+import { renderCondition } from './where.ts';
+import { Aggregate } from './aggregates.ts';
+import { renderAlias, renderJoins, renderSource, renderTable } from './sources.ts';
 
 export const renderSelect =
   (payload: Values): Render =>
-  (to) => {
-    const unknown = Object.keys(payload).find((key) => UNKNOWN_RENDERING.test(key));
-    if (unknown) throw new Error(`${unknown} is not known to this implementation of select; use sql.`);
-    return statement(
+  (to) =>
+    statement(
       ['SELECT', renderColumns(payload.columns ?? '*', to)],
-      ['FROM', renderSource(payload, to)],
-      whereClause(payload.where, to),
+      ['FROM', `${renderSource(payload, to)} ${renderJoins(payload, to)}`],
+      conditionClause('WHERE', payload.where, to),
+      groupByClause(payload.groupBy, to),
+      conditionClause('HAVING', payload.having, to),
       orderByClause(payload.orderBy, to),
       countClause('limit', payload.limit, to),
       countClause('offset', payload.offset, to),
     );
-  };
 
 export const renderInsert =
   (payload: Values): Render =>
@@ -43,7 +41,7 @@ export const renderUpdate =
     return statement(
       ['UPDATE', table],
       ['SET', entries.map(([name, value]) => `${to.name(name)} = ${to.value(value)}`).join(', ')],
-      whereClause(payload.where, to),
+      conditionClause('WHERE', payload.where, to),
       returningClause(payload.returning, to),
     );
   };
@@ -53,7 +51,7 @@ export const renderRemove =
   (to) =>
     statement(
       ['DELETE FROM', renderTable(payload.table, to)],
-      whereClause(payload.where, to),
+      conditionClause('WHERE', payload.where, to),
       returningClause(payload.returning, to),
     );
 
@@ -66,32 +64,6 @@ const statement = (...clauses: Clause[]): string =>
     .map(([keyword, body]) => `${keyword} ${body}`.trimEnd())
     .join(' ');
 
-function renderSource({ table, from }: Values, to: Binding): string {
-  if (from === null || from === undefined) return renderTable(table, to);
-  if (table !== null && table !== undefined)
-    throw new Error("'from' and 'table' keys cannot be used together");
-  if (typeof from !== 'string' && !isObject(from)) {
-    throw new Error("'from' value is expected to be string or object.");
-  }
-  return renderTable(from, to);
-}
-
-function renderTable(table: unknown, to: Binding): string {
-  if (table === null || table === undefined) throw new Error("'table' or 'from' key is required.");
-  if (typeof table === 'string') return to.name(table);
-  if (!isObject(table)) throw new Error('table name is expected to be a string or alias.');
-  return renderAlias(table, to);
-}
-
-/** `{alias: 'name'}`. An empty one fails on AWS with an exception of its own. */
-function renderAlias(alias: Values, to: Binding): string {
-  const [entry, ...others] = Object.entries(alias);
-  if (!entry) throw new Error('java.util.NoSuchElementException');
-  if (others.length > 0) throw new Error('table alias is allowed only one key-value pair.');
-  if (typeof entry[1] !== 'string') throw new Error('Table alias value is expected to be a string.');
-  return `${to.name(entry[1])} as ${to.name(entry[0])}`;
-}
-
 function renderColumns(columns: unknown, to: Binding): string {
   if (columns === '*') return '*';
   if (!Array.isArray(columns)) throw new Error('Expected column to be * or an array.');
@@ -99,20 +71,33 @@ function renderColumns(columns: unknown, to: Binding): string {
     .map((column: unknown) => {
       if (column === '*') return '*';
       if (typeof column === 'string') return to.name(column);
-      if (isObject(column)) return renderAlias(column, to);
+      if (column instanceof Aggregate) return column.render(to);
+      if (isObject(column)) {
+        return renderAlias(column, to, (value) =>
+          value instanceof Aggregate ? value.render(to) : undefined,
+        );
+      }
       throw new Error('Invalid type in column array.');
     })
     .join(', ');
 }
 
-function whereClause(where: unknown, to: Binding): Clause {
-  if (where === null || where === undefined) return null;
-  if (where instanceof Template) return ['WHERE', where.render(to)];
-  if (!isObject(where)) {
-    throw new Error('WHERE values are expected to be SQL templates or a condition object.');
-  }
-  const body = renderWhere(where, to);
-  return body ? ['WHERE', body] : null;
+function conditionClause(keyword: 'WHERE' | 'HAVING', condition: unknown, to: Binding): Clause {
+  if (condition === null || condition === undefined) return null;
+  const body = renderCondition(condition, keyword, to);
+  return body || condition instanceof Template ? [keyword, body] : null;
+}
+
+/** Columns by name, or by their place among the selected ones. */
+function groupByClause(groupBy: unknown, to: Binding): Clause {
+  if (groupBy === null || groupBy === undefined) return null;
+  if (!Array.isArray(groupBy)) throw new Error('groupBy expects an array.');
+  const body = groupBy.map((item: unknown) => {
+    if (typeof item === 'string') return to.name(item);
+    if (typeof item === 'number' && Number.isInteger(item)) return `${item}`;
+    throw new Error('groupBy item expected to be a string or an integer.');
+  });
+  return body.length > 0 ? ['GROUP BY', body.join(', ')] : null;
 }
 
 function orderByClause(orderBy: unknown, to: Binding): Clause {

@@ -16,6 +16,9 @@ export class Statement {
   }
 }
 
+/** A statement of `select`, which may stand in the FROM of another. */
+export class SelectStatement extends Statement {}
+
 /** A statement, or a where clause, of the `sql` tag. */
 export class Template extends Statement {}
 

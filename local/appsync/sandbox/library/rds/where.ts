@@ -1,5 +1,7 @@
 /** Condition objects of the rds module as SQL, rendered as recorded from AWS, its dangling ANDs included. */
+import { isAggregation, renderAggregation } from './aggregates.ts';
 import { isObject, type Binding, type Values } from './binding.ts';
+import { Template } from './template.ts';
 
 const COMPARISONS: Record<string, string> = { eq: '=', ne: '!=', gt: '>', ge: '>=', lt: '<', le: '<=' };
 /** What stands around the text; `notContains` leaves it as it is, on AWS too. */
@@ -9,12 +11,23 @@ const PATTERNS: Record<string, { sign: string; before: string; after: string }> 
   beginsWith: { sign: 'LIKE', before: '', after: '%' },
 };
 
+/** A condition of WHERE, HAVING or ON: a `sql` template or an object of conditions. */
+export function renderCondition(condition: unknown, clause: string, to: Binding): string {
+  if (condition instanceof Template) return condition.render(to);
+  if (!isObject(condition)) {
+    throw new Error(`${clause} values are expected to be SQL templates or a condition object.`);
+  }
+  return renderConditions(condition, to);
+}
+
 /** The conditions of an object, ANDed in the order they are written. */
-export function renderWhere(where: Values, to: Binding): string {
-  return Object.entries(where)
-    .map(([key, value]) =>
-      key === 'and' || key === 'or' ? renderGroup(key, value, to) : renderColumn(key, value, to),
-    )
+function renderConditions(conditions: Values, to: Binding): string {
+  return Object.entries(conditions)
+    .map(([key, value]) => {
+      if (key === 'and' || key === 'or') return renderGroup(key, value, to);
+      if (key === 'not') return `NOT (${renderGroup('and', Array.isArray(value) ? value : [value], to)})`;
+      return renderColumn(key, value, to);
+    })
     .join(' AND ');
 }
 
@@ -23,7 +36,7 @@ function renderGroup(key: 'and' | 'or', members: unknown, to: Binding): string {
   return members
     .map((member) => {
       if (!isCondition(member)) throw new Error(`Expected ${key} to be an Object.`);
-      const rendered = renderWhere(member, to);
+      const rendered = renderConditions(member, to);
       return rendered && `(${rendered})`;
     })
     .join(` ${key.toUpperCase()} `);
@@ -36,13 +49,17 @@ const isCondition = (value: unknown): value is Values =>
 function renderColumn(column: string, conditions: unknown, to: Binding): string {
   if (!isObject(conditions)) throw new Error('Expected condition to be an Object.');
   return Object.entries(conditions)
-    .map(([operator, operand]) => renderCondition(column, operator, operand, to))
+    .map(([operator, operand]) => renderOperator(column, operator, operand, to))
     .join(' AND ');
 }
 
-function renderCondition(column: string, operator: string, operand: unknown, to: Binding): string {
+function renderOperator(column: string, operator: string, operand: unknown, to: Binding): string {
   const path = `${column}.${operator}`;
   const name = to.name(column);
+  if (isAggregation(operator)) {
+    const aggregate = renderAggregation(operator, column, to);
+    return renderComputed({ path, name: aggregate, operator, operand, to });
+  }
   // Operators may come from a request, and `constructor` is a member of every object.
   const render = Object.hasOwn(RENDERERS, operator) ? RENDERERS[operator] : undefined;
   if (!render) throw new Error(`Unsupported condition ${path}.`);
@@ -68,18 +85,23 @@ const RENDERERS: Record<string, (condition: Condition) => string> = {
     if (typeof operand !== 'boolean') throw new Error(`${path} expects a boolean value to be passed.`);
     return `${name} IS ${operand ? 'NOT ' : ''}NULL`;
   },
-  size: ({ path, name, operand, to }) => {
-    if (!isObject(operand)) throw new Error(`Expected ${path} to be an Object.`);
-    return Object.entries(operand)
-      .map(([operator, value]) => {
-        const inner = { path, name: `LENGTH (${name})`, operator, operand: value, to };
-        if (operator === 'between') return between(inner);
-        if (!Object.hasOwn(COMPARISONS, operator)) throw new Error(`${path} has invalid size operator.`);
-        return compare(inner);
-      })
-      .join(' AND ');
-  },
+  size: (condition) => renderComputed({ ...condition, name: `LENGTH (${condition.name})` }),
 };
+
+/** Comparisons of what is computed from a column: `{size: {gt: 5}}`, `{count: {between: [1, 2]}}`. */
+function renderComputed({ path, name, operator, operand, to }: Condition): string {
+  if (!isObject(operand)) throw new Error(`Expected ${path} to be an Object.`);
+  return Object.entries(operand)
+    .map(([comparison, value]) => {
+      const inner = { path, name, operator: comparison, operand: value, to };
+      if (comparison === 'between') return between(inner);
+      if (!Object.hasOwn(COMPARISONS, comparison)) {
+        throw new Error(`${path} has invalid ${operator} operator.`);
+      }
+      return compare(inner);
+    })
+    .join(' AND ');
+}
 
 function compare({ name, operator, operand, to }: Condition): string {
   return `${name} ${COMPARISONS[operator]} ${to.value(operand)}`;
