@@ -5,12 +5,18 @@ import {
   toOrder,
   toOrderEvent,
   toOrderLine,
+  toPayment,
+  toReturn,
+  toShipment,
   type OrderEventItem,
   type OrderItem,
   type OrderLineItem,
+  type PaymentItem,
+  type ReturnItem,
+  type ShipmentItem,
 } from './shared/order.ts';
 
-/** The owner and staff: an order with lines and timeline in one consistent Query; null for anybody else. */
+/** The owner and staff: an order with all that belongs to it in one consistent Query; null for anybody else. */
 export function request(ctx: Context<{ id: string }>) {
   return {
     operation: 'Query',
@@ -39,5 +45,14 @@ export function response(ctx: Context<{ id: string }>) {
     timeline: items
       .filter((item) => item.sk.startsWith('EVENT#'))
       .map((item) => toOrderEvent(item as unknown as OrderEventItem)),
+    payment: items
+      .filter((item) => item.sk.startsWith('PAYMENT#'))
+      .map((item) => toPayment(item as unknown as PaymentItem))[0],
+    shipments: items
+      .filter((item) => item.sk.startsWith('FULFILMENT#'))
+      .map((item) => toShipment(item as unknown as ShipmentItem)),
+    returns: items
+      .filter((item) => item.sk.startsWith('RETURN#'))
+      .map((item) => toReturn(item as unknown as ReturnItem, order.currencyCode)),
   };
 }

@@ -1,34 +1,35 @@
-import type { Clock } from '../shared/clock.ts';
-import { DRIVEN_STATES } from './domain/states.ts';
-import type { NewOrderWorkflow, Orders } from './ports.ts';
+import { isoTime, type Clock } from '../shared/clock.ts';
+import { nextCheck } from './domain/workflow.ts';
+import type { Executions, Workflows } from './ports.ts';
 
 export interface SweepResult {
-  /** Orders found in a state that only a workflow leads out of. */
+  /** Workflows that were due to be looked at. */
   seen: number;
-  /** Orders whose workflow was gone and was started again. */
+  /** Orders whose workflow had no running execution and got one, with the workflow. */
   restarted: string[];
 }
 
 /**
- * Drives on orders whose workflow is gone: a start that failed, or an execution that died. Every step of the workflow
- * can be repeated, so the new execution simply begins at the beginning.
- * @param graceMs how long an order must have stood still, so that a sweep does not race a workflow that is starting
+ * Starts workflows again whose execution is gone: a start that failed, or an execution that died. Every step can be
+ * repeated, so the new execution simply begins at the beginning.
+ * @param all looks at every open workflow, not only at those that are due: after a stop all executions are gone
  */
-export async function sweepOrders(
-  graceMs: number,
-  dependencies: { orders: Orders; workflow: NewOrderWorkflow; clock: Clock },
+export async function sweepWorkflows(
+  all: boolean,
+  dependencies: { workflows: Workflows; executions: Executions; clock: Clock },
 ): Promise<SweepResult> {
-  const { orders, workflow, clock } = dependencies;
-  const before = new Date(clock.nowMs() - graceMs).toISOString();
+  const { workflows, executions, clock } = dependencies;
   const result: SweepResult = { seen: 0, restarted: [] };
-  for (const state of DRIVEN_STATES) {
-    for await (const order of orders.stalled(state, before)) {
-      result.seen += 1;
-      if (await workflow.isRunning(order)) continue;
-      if (!(await orders.claimAttempt(order))) continue;
-      await workflow.start({ ...order, attempt: order.attempt + 1 }, await orders.lines(order.id));
-      result.restarted.push(order.id);
+  for await (const run of workflows.due(all ? 'all' : isoTime(clock))) {
+    result.seen += 1;
+    const checkAt = nextCheck(run.startedAt, clock.nowMs());
+    if (await executions.isRunning(run)) {
+      await workflows.postpone(run, checkAt);
+      continue;
     }
+    if (!(await workflows.claimAttempt(run, checkAt))) continue;
+    await executions.start({ ...run, attempt: run.attempt + 1 });
+    result.restarted.push(`${run.orderId} ${run.kind}`);
   }
   return result;
 }

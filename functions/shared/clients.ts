@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /** Every call out of a function ends: milliseconds to connect and to wait for an answer. */
@@ -15,4 +16,9 @@ export function dynamoClient(): DynamoDBDocumentClient {
 /** Step Functions. */
 export function workflowClient(): SFNClient {
   return new SFNClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** SQS. */
+export function queueClient(): SQSClient {
+  return new SQSClient({ requestHandler, maxAttempts: 4 });
 }

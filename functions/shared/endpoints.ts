@@ -8,6 +8,16 @@ export function graphqlEndpoint(deployed: string): string {
   return process.env.APPSYNC_GRAPHQL_ENDPOINT ?? deployed;
 }
 
+/** Where the payment provider's API is: Stripe's, unless PAYMENT_PROVIDER_ENDPOINT says otherwise. */
+export function paymentProviderEndpoint(): URL {
+  return new URL(process.env.PAYMENT_PROVIDER_ENDPOINT ?? 'https://api.stripe.com');
+}
+
+/** Where the carrier's API is: the deployed one, unless CARRIER_ENDPOINT says otherwise. */
+export function carrierEndpoint(deployed: string): URL {
+  return new URL(process.env.CARRIER_ENDPOINT ?? deployed);
+}
+
 /** A variable that the template sets. */
 export function required(name: string): string {
   const value = process.env[name];

@@ -1,6 +1,7 @@
 /** Which data source answers which field, through which functions: the table that the API is built from. */
 
-export type DataSourceName = 'none' | 'catalog' | 'inventory' | 'carts' | 'orders' | 'orderPlace';
+export type DataSourceName =
+  'none' | 'catalog' | 'inventory' | 'carts' | 'orders' | 'orderPlace' | 'orderChange';
 
 /** Pipeline functions: file resolvers/pipeline/NAME.ts and the data source they ask. */
 export const FUNCTIONS = {
@@ -41,6 +42,11 @@ export const RESOLVERS: Record<string, DataSourceName | readonly FunctionName[]>
   'Query.orders': 'orders',
   'Order.lines': 'orders',
   'Order.timeline': 'orders',
+  'Order.payment': 'orders',
+  'Order.shipments': 'orders',
+  'Order.returns': 'orders',
+  'Mutation.orderCancel': 'orderChange',
+  'Mutation.orderReturnRequest': 'orderChange',
   'Mutation.orderPlace': ['loadCart', 'loadCartVariants', 'placeOrder'],
   'Mutation.orderChangePublish': 'none',
   'Subscription.onOrderChanged': 'orders',

@@ -38,6 +38,7 @@ export class DataSources extends Construct {
       ),
       orders: this.table('orders', services.orders.table, ['GetItem', 'Query'], ['byCustomer']),
       orderPlace: this.lambda('orderPlace', services.orders.place),
+      orderChange: this.lambda('orderChange', services.orders.change),
     };
   }
 

@@ -16,6 +16,10 @@ const STEPS = {
     description: 'Gives back what an order holds back',
     actions: ['GetItem', 'PutItem', 'UpdateItem'],
   },
+  restock: {
+    description: 'Puts sold goods that came back on the shelf again',
+    actions: ['GetItem', 'PutItem', 'UpdateItem'],
+  },
 } as const;
 
 /** How much there is of each variant, and what orders hold back of it. */
@@ -24,6 +28,7 @@ export class Inventory extends Construct {
   readonly reserve: ShopFunction;
   readonly commit: ShopFunction;
   readonly release: ShopFunction;
+  readonly restock: ShopFunction;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -31,6 +36,7 @@ export class Inventory extends Construct {
     this.reserve = this.step('reserve');
     this.commit = this.step('commit');
     this.release = this.step('release');
+    this.restock = this.step('restock');
   }
 
   private step(name: keyof typeof STEPS): ShopFunction {

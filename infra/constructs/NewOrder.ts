@@ -1,33 +1,10 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import {
-  Choice,
-  Condition,
-  DefinitionBody,
-  JitterType,
-  LogLevel,
-  StateMachine,
-  Succeed,
-  TaskInput,
-  type IChainable,
-  type State,
-} from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { Construct } from 'constructs';
+import { Duration } from 'aws-cdk-lib';
+import { Choice, Condition, type IChainable, type State } from 'aws-cdk-lib/aws-stepfunctions';
+import type { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
 import type { Rejection } from '../../functions/order/domain/order.ts';
-import type { ORDER_TRANSITIONS, OrderState } from '../../functions/order/domain/states.ts';
-import { acknowledgeWildcard } from '../defaults/nag.ts';
-import type { ShopFunction } from '../defaults/function.ts';
-import type { Inventory } from './Inventory.ts';
-
-export interface NewOrderProps {
-  /** Moves an order to its next state. */
-  readonly transition: ShopFunction;
-  /** Authorizes and voids payments. */
-  readonly payment: ShopFunction;
-  readonly inventory: Inventory;
-}
+import { OUTBOUND } from '../../functions/order/domain/shipment.ts';
+import { OrderWorkflow, type OrderSteps } from './OrderWorkflow.ts';
 
 /** Why the workflow rejects an order; the message is for its customer. */
 const REJECTIONS: Record<Rejection['code'], Rejection> = {
@@ -36,132 +13,49 @@ const REJECTIONS: Record<Rejection['code'], Rejection> = {
   EXPIRED: { code: 'EXPIRED', message: 'We could not process your order in time; nothing was charged.' },
 };
 
+/** How long the payment provider's webhook is waited for before the provider is asked itself. */
+const PAYMENT_WITHIN = Duration.seconds(30);
+/** How long a carrier may take for one thing before the execution fails and the sweep begins anew. */
+const PARCEL_WITHIN = Duration.days(60);
+
 /**
- * The New Order workflow: reserve → authorize → commit → confirm. Every step can be repeated without effect. Until
- * the stock is committed a fault gives everything back; after that the execution fails and the sweep drives on.
+ * The New Order workflow: reserve → authorize → commit → confirm → capture → ship → deliver. Until the stock is
+ * committed a fault gives everything back; after that the execution fails and the sweep drives on.
  */
-export class NewOrder extends Construct {
-  readonly stateMachine: StateMachine;
-  private readonly props: NewOrderProps;
-
-  constructor(scope: Construct, id: string, props: NewOrderProps) {
-    super(scope, id);
-    this.props = props;
-    this.stateMachine = new StateMachine(this, 'StateMachine', {
-      comment: 'Takes a placed order to CONFIRMED or REJECTED',
-      definitionBody: DefinitionBody.fromChainable(this.definition()),
-      timeout: Duration.minutes(15),
-      role: this.workflowRole(),
-      tracingEnabled: true,
-      logs: {
-        destination: new LogGroup(this, 'Log', {
-          retention: RetentionDays.ONE_MONTH,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
-        level: LogLevel.ALL,
-        // Addresses and payment tokens stay out of the log.
-        includeExecutionData: false,
-      },
+export class NewOrder extends OrderWorkflow {
+  constructor(scope: Construct, id: string, steps: OrderSteps) {
+    super(scope, id, {
+      ...steps,
+      kind: 'NEW_ORDER',
+      comment: 'Takes a placed order to DELIVERED or REJECTED, or to where it is cancelled',
     });
   }
 
-  /** Lets a function start executions and ask how they are doing. */
-  allowStarting(starter: ShopFunction): void {
-    const executions = Stack.of(this).formatArn({
-      service: 'states',
-      resource: 'execution',
-      resourceName: `${this.stateMachine.stateMachineName}:*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    this.stateMachine.grantStartExecution(starter);
-    starter.addToRolePolicy(
-      new PolicyStatement({ actions: ['states:DescribeExecution'], resources: [executions] }),
-    );
-    acknowledgeWildcard(
-      starter.role as Role,
-      executions,
-      'The executions of one state machine; their names are given at run time.',
-    );
-  }
-
-  /** Invokes the steps and writes the log; nothing is added behind our back. */
-  private workflowRole(): IRole {
-    const { transition, payment, inventory } = this.props;
-    const steps = [transition, payment, inventory.reserve, inventory.commit, inventory.release];
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['lambda:InvokeFunction'],
-        resources: steps.map((step) => step.functionArn),
-      }),
-    );
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: [
-          'logs:CreateLogDelivery',
-          'logs:GetLogDelivery',
-          'logs:UpdateLogDelivery',
-          'logs:DeleteLogDelivery',
-          'logs:ListLogDeliveries',
-          'logs:PutResourcePolicy',
-          'logs:DescribeResourcePolicies',
-          'logs:DescribeLogGroups',
-          'xray:PutTraceSegments',
-          'xray:PutTelemetryRecords',
-          'xray:GetSamplingRules',
-          'xray:GetSamplingTargets',
-        ],
-        resources: ['*'],
-      }),
-    );
-    acknowledgeWildcard(
-      role,
-      '*',
-      'Log delivery and X-Ray know no narrower resource (Step Functions guide, logging).',
-    );
-    return role.withoutPolicyUpdates();
-  }
-
-  private definition(): IChainable {
-    const end = new Succeed(this, 'Ended');
+  protected override definition(end: IChainable): IChainable {
+    const { inventory } = this.steps;
     const rejectExpired = this.reject('EXPIRED').next(end);
-    const giveUp = this.voidPayment('VoidPayment');
+    const giveUp = this.task('VoidPayment', this.steps.payment, { action: 'void' }, '$.void');
     giveUp.next(this.release('ReleaseStock')).next(rejectExpired);
-    const rejectDeclined = this.release('ReleaseDeclined').next(this.reject('PAYMENT_DECLINED')).next(end);
 
-    const confirm = this.moveTo('CONFIRMED').next(end);
-    const commit = this.task('CommitStock', this.props.inventory.commit, {}, '$.commit');
+    const fulfil = this.fulfilment(end);
+    const markConfirmed = this.moveTo('CONFIRMED');
+    markConfirmed.next(this.unlessRefused('CONFIRMED', fulfil, end));
+    const commit = this.task('CommitStock', inventory.commit, {}, '$.commit');
     commit.next(
       new Choice(this, 'IsCommitted')
-        .when(Condition.stringEquals('$.commit.outcome', 'COMMITTED'), confirm)
+        .when(Condition.stringEquals('$.commit.outcome', 'COMMITTED'), markConfirmed)
         .otherwise(giveUp),
     );
     const markAuthorized = this.moveTo('AUTHORIZED', giveUp);
     markAuthorized.next(this.unlessRefused('AUTHORIZED', commit, giveUp));
 
-    const authorize = this.task(
-      'AuthorizePayment',
-      this.props.payment,
-      {
-        action: 'authorize',
-        'amount.$': '$.amount',
-        'currencyCode.$': '$.currencyCode',
-        'paymentMethod.$': '$.paymentMethod',
-      },
-      '$.payment',
-      giveUp,
-    );
-    authorize.next(
-      new Choice(this, 'IsAuthorized')
-        .when(Condition.stringEquals('$.payment.status', 'AUTHORIZED'), markAuthorized)
-        .otherwise(rejectDeclined),
-    );
+    const authorize = this.authorization(markAuthorized, giveUp, end);
     const markReserved = this.moveTo('RESERVED', giveUp);
     markReserved.next(this.unlessRefused('RESERVED', authorize, giveUp));
 
     const reserve = this.task(
       'ReserveStock',
-      this.props.inventory.reserve,
+      inventory.reserve,
       { 'lines.$': '$.lines' },
       '$.reserve',
       giveUp,
@@ -178,58 +72,99 @@ export class NewOrder extends Construct {
     return reserve;
   }
 
-  /** A Lambda task with the order's id and correlation id, retried on faults, ended by a timeout. */
-  private task(
-    id: string,
-    lambdaFunction: ShopFunction,
-    payload: Record<string, unknown>,
-    resultPath: string,
-    onFault?: State,
-  ): LambdaInvoke {
-    const task = new LambdaInvoke(this, id, {
-      lambdaFunction,
-      payload: TaskInput.fromObject({
-        'orderId.$': '$.orderId',
-        'correlationId.$': '$.correlationId',
-        ...payload,
-      }),
-      payloadResponseOnly: true,
-      resultPath,
-      retryOnServiceExceptions: false,
-      taskTimeout: { seconds: 30 },
-    });
-    task.addRetry({
-      errors: ['States.ALL'],
-      interval: Duration.seconds(1),
-      backoffRate: 2,
-      maxAttempts: 4,
-      jitterStrategy: JitterType.FULL,
-    });
-    if (onFault) task.addCatch(onFault, { resultPath: '$.fault' });
-    return task;
+  /** The provider's webhook answers; when none comes the provider is asked. */
+  private authorization(authorized: State, giveUp: State, end: IChainable): State {
+    const declined = this.release('ReleaseDeclined').next(this.reject('PAYMENT_DECLINED')).next(end);
+    const isAuthorized = new Choice(this, 'IsAuthorized')
+      .when(
+        Condition.or(
+          Condition.stringEquals('$.payment.status', 'AUTHORIZED'),
+          Condition.stringEquals('$.payment.status', 'CAPTURED'),
+        ),
+        authorized,
+      )
+      .when(Condition.stringEquals('$.payment.status', 'PENDING'), giveUp)
+      .otherwise(declined);
+    const check = this.task('CheckPayment', this.steps.payment, { action: 'check' }, '$.payment', giveUp);
+    check.next(isAuthorized);
+    const awaitPayment = this.waitFor(
+      'AwaitPayment',
+      this.steps.payment,
+      { action: 'await' },
+      '$.payment',
+      PAYMENT_WITHIN,
+      check,
+    );
+    awaitPayment.next(isAuthorized);
+    const authorize = this.task(
+      'AuthorizePayment',
+      this.steps.payment,
+      {
+        action: 'authorize',
+        'amount.$': '$.amount',
+        'currencyCode.$': '$.currencyCode',
+        'paymentMethod.$': '$.paymentMethod',
+      },
+      '$.payment',
+      giveUp,
+    );
+    authorize.next(
+      new Choice(this, 'IsKnown')
+        .when(Condition.stringEquals('$.payment.status', 'PENDING'), awaitPayment)
+        .otherwise(isAuthorized),
+    );
+    return authorize;
   }
 
-  private moveTo(to: OrderState, onFault?: State): LambdaInvoke {
-    return this.task(`Mark ${to}`, this.props.transition, { to }, '$.order', onFault);
+  /** Takes the money and follows the parcel. A cancelled order ends here, wherever it is: its own workflow cleans up. */
+  private fulfilment(end: IChainable): State {
+    const delivered = this.moveTo('DELIVERED').next(end);
+    const awaitDelivery = this.parcel('AwaitDelivery', 'DELIVERED');
+    awaitDelivery.next(delivered);
+    const markShipped = this.moveTo('SHIPPED');
+    markShipped.next(this.unlessRefused('SHIPPED', awaitDelivery, end));
+    const awaitShipment = this.parcel('AwaitShipment', 'SHIPPED');
+    awaitShipment.next(
+      new Choice(this, 'IsFetched')
+        .when(Condition.stringEquals('$.shipment.status', 'CANCELLED'), end)
+        .otherwise(markShipped),
+    );
+    const request = this.task(
+      'RequestShipment',
+      this.steps.shipment,
+      { action: 'request', shipmentId: OUTBOUND },
+      '$.shipment',
+    );
+    request.next(awaitShipment);
+    const capture = this.task('CapturePayment', this.steps.payment, { action: 'capture' }, '$.payment');
+    capture.next(
+      new Choice(this, 'IsCaptured')
+        .when(Condition.stringEquals('$.payment.status', 'CAPTURED'), request)
+        .otherwise(end),
+    );
+    return capture;
   }
 
-  /** An order that another attempt rejected meanwhile must not go on. */
-  private unlessRefused(state: OrderState, next: State, giveUp: State): Choice {
-    return new Choice(this, `Is ${state}`)
-      .when(Condition.stringEquals('$.order.outcome', 'REFUSED'), giveUp)
-      .otherwise(next);
+  private parcel(id: string, until: 'SHIPPED' | 'DELIVERED'): LambdaInvoke {
+    return this.waitFor(
+      id,
+      this.steps.shipment,
+      { action: 'await', shipmentId: OUTBOUND, until },
+      '$.shipment',
+      PARCEL_WITHIN,
+    );
   }
 
   private reject(code: Rejection['code']): LambdaInvoke {
-    const to = 'REJECTED' satisfies keyof typeof ORDER_TRANSITIONS;
-    return this.task(`Reject ${code}`, this.props.transition, { to, rejection: REJECTIONS[code] }, '$.order');
+    return this.task(
+      `Reject ${code}`,
+      this.steps.transition,
+      { to: 'REJECTED', rejection: REJECTIONS[code] },
+      '$.order',
+    );
   }
 
   private release(id: string): LambdaInvoke {
-    return this.task(id, this.props.inventory.release, {}, '$.release');
-  }
-
-  private voidPayment(id: string): LambdaInvoke {
-    return this.task(id, this.props.payment, { action: 'void' }, '$.void');
+    return this.task(id, this.steps.inventory.release, {}, '$.release');
   }
 }

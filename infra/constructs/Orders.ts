@@ -7,26 +7,44 @@ import { allowTable } from '../defaults/access.ts';
 import { ShopFunction } from '../defaults/function.ts';
 import { DeadLetterQueue } from '../defaults/queue.ts';
 import { ShopTable } from '../defaults/table.ts';
+import { PartySecret } from '../defaults/secret.ts';
+import { CancelOrder } from './CancelOrder.ts';
 import type { Carts } from './Carts.ts';
 import type { Inventory } from './Inventory.ts';
 import { NewOrder } from './NewOrder.ts';
+import { ReturnOrder } from './ReturnOrder.ts';
 
 export interface OrdersProps {
   readonly carts: Carts;
   readonly inventory: Inventory;
 }
 
-/** Orders from placing to their end: the table with its timeline, the New Order workflow and the sweep. */
+/** Orders from placing to their end: the table with its timeline, the three workflows and the sweep. */
 export class Orders extends Construct {
   readonly table: ShopTable;
   readonly place: ShopFunction;
+  readonly change: ShopFunction;
   readonly sweep: ShopFunction;
   readonly newOrder: NewOrder;
+  readonly cancelOrder: CancelOrder;
+  readonly returnOrder: ReturnOrder;
+  readonly paymentSecret: PartySecret;
+  readonly carrierSecret: PartySecret;
+  readonly paymentReports: ShopFunction;
+  readonly carrierReports: ShopFunction;
 
   constructor(scope: Construct, id: string, { carts, inventory }: OrdersProps) {
     super(scope, id);
     this.table = this.ordersTable();
     const environment = { ORDERS_TABLE: this.table.tableName };
+    this.paymentSecret = new PartySecret(this, 'PaymentSecret', {
+      secretName: 'appsync-commerce/payment',
+      description: 'Stripe: API key and signing secret of the webhook endpoint',
+    });
+    this.carrierSecret = new PartySecret(this, 'CarrierSecret', {
+      secretName: 'appsync-commerce/carrier',
+      description: 'The carrier: API key and signing secret of its webhooks',
+    });
 
     const transition = new ShopFunction(this, 'Transition', {
       entry: 'functions/order/handlers/transition.ts',
@@ -37,18 +55,53 @@ export class Orders extends Construct {
 
     const payment = new ShopFunction(this, 'Payment', {
       entry: 'functions/order/handlers/payment.ts',
-      description: 'Authorizes the payment of an order, or gives the authorization up',
-      environment,
+      description: 'Authorizes, captures, voids and pays back the payment of an order',
+      environment: { ...environment, PAYMENT_SECRET: this.paymentSecret.secretName },
+      timeout: Duration.seconds(30),
     });
-    allowTable(payment, this.table, ['GetItem', 'PutItem', 'UpdateItem']);
+    allowTable(payment, this.table, ['GetItem', 'UpdateItem']);
+    this.paymentSecret.allowReading(payment);
 
-    this.newOrder = new NewOrder(this, 'NewOrder', { transition, payment, inventory });
-    const starting = { ...environment, NEW_ORDER_STATE_MACHINE: this.newOrder.stateMachine.stateMachineArn };
+    const shipment = new ShopFunction(this, 'Shipment', {
+      entry: 'functions/order/handlers/shipment.ts',
+      description: "Orders an order's parcels from the carrier and waits for them",
+      environment: {
+        ...environment,
+        CARRIER_SECRET: this.carrierSecret.secretName,
+        CARRIER_URL: String(this.node.tryGetContext('carrierUrl') ?? 'https://carrier.example.com/'),
+      },
+      timeout: Duration.seconds(30),
+    });
+    allowTable(shipment, this.table, ['GetItem', 'UpdateItem']);
+    this.carrierSecret.allowReading(shipment);
+
+    this.paymentReports = this.reports('PaymentReports', 'paymentReports', 'payment provider');
+    this.carrierReports = this.reports('CarrierReports', 'carrierReports', 'carrier');
+
+    const steps = { table: this.table, transition, payment, shipment, inventory };
+    this.newOrder = new NewOrder(this, 'NewOrder', steps);
+    this.cancelOrder = new CancelOrder(this, 'CancelOrder', steps);
+    this.returnOrder = new ReturnOrder(this, 'ReturnOrder', steps);
+    this.newOrder.allowAnswering('Payment', payment);
+    this.newOrder.allowAnswering('PaymentReports', this.paymentReports);
+    for (const workflow of [this.newOrder, this.cancelOrder, this.returnOrder]) {
+      workflow.allowAnswering('Shipment', shipment);
+      workflow.allowAnswering('CarrierReports', this.carrierReports);
+    }
+    const stateMachines = {
+      NEW_ORDER_STATE_MACHINE: this.newOrder.stateMachine.stateMachineArn,
+      CANCEL_ORDER_STATE_MACHINE: this.cancelOrder.stateMachine.stateMachineArn,
+      RETURN_ORDER_STATE_MACHINE: this.returnOrder.stateMachine.stateMachineArn,
+    };
 
     this.place = new ShopFunction(this, 'Place', {
       entry: 'functions/order/handlers/place.ts',
       description: 'Places an order under its idempotency key and starts its workflow',
-      environment: { ...starting, CARTS_TABLE: carts.table.tableName },
+      environment: {
+        ...environment,
+        NEW_ORDER_STATE_MACHINE: stateMachines.NEW_ORDER_STATE_MACHINE,
+        CARTS_TABLE: carts.table.tableName,
+      },
       // Within the 30 seconds that AppSync gives a request.
       timeout: Duration.seconds(25),
     });
@@ -56,16 +109,32 @@ export class Orders extends Construct {
     allowTable(this.place, carts.table, ['UpdateItem']);
     this.newOrder.allowStarting(this.place);
 
+    this.change = new ShopFunction(this, 'Change', {
+      entry: 'functions/order/handlers/change.ts',
+      description: 'Cancels an order, or requests its return, and starts the workflow for it',
+      environment: {
+        ...environment,
+        CANCEL_ORDER_STATE_MACHINE: stateMachines.CANCEL_ORDER_STATE_MACHINE,
+        RETURN_ORDER_STATE_MACHINE: stateMachines.RETURN_ORDER_STATE_MACHINE,
+      },
+      timeout: Duration.seconds(25),
+    });
+    allowTable(this.change, this.table, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
+    this.cancelOrder.allowStarting(this.change);
+    this.returnOrder.allowStarting(this.change);
+
     this.sweep = new ShopFunction(this, 'Sweep', {
       entry: 'functions/order/handlers/sweep.ts',
-      description: 'Drives on orders whose workflow is gone',
-      environment: starting,
+      description: 'Starts workflows again whose execution is gone',
+      environment: { ...environment, ...stateMachines },
       timeout: Duration.minutes(1),
     });
     allowTable(this.sweep, this.table, ['GetItem', 'Query', 'UpdateItem'], ['byState']);
-    this.newOrder.allowStarting(this.sweep);
+    for (const workflow of [this.newOrder, this.cancelOrder, this.returnOrder]) {
+      workflow.allowStarting(this.sweep);
+    }
     new Rule(this, 'SweepEveryMinute', {
-      description: 'Drives on orders whose workflow is gone',
+      description: 'Starts workflows again whose execution is gone',
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [
         new LambdaFunction(this.sweep, {
@@ -75,6 +144,17 @@ export class Orders extends Construct {
         }),
       ],
     });
+  }
+
+  /** Works off what an outside party reported. */
+  private reports(id: string, handler: string, party: string): ShopFunction {
+    const worker = new ShopFunction(this, id, {
+      entry: `functions/order/handlers/${handler}.ts`,
+      description: `Works off what the ${party} reported`,
+      environment: { ORDERS_TABLE: this.table.tableName },
+    });
+    allowTable(worker, this.table, ['GetItem', 'UpdateItem']);
+    return worker;
   }
 
   private ordersTable(): ShopTable {

@@ -5,16 +5,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { CertificateFiles } from '../appsync/certificate.ts';
 import { ask } from './ask.ts';
 import { ensureTrustedCertificate } from './certificate.ts';
+import type { Neighbours } from './endpoints.ts';
 import { cloudEnvironment, folder, operatorEnvironment, REGION, ROOT } from './environment.ts';
 import { isFree } from './ports.ts';
 import { endLeftover, startProcess, type ManagedProcess } from './process.ts';
 
-export interface CloudOptions {
+export interface CloudOptions extends Neighbours {
   /** Folder for state, logs and certificate. */
   home: string;
   port: number;
-  /** Where the AppSync engine will serve GraphQL; Lambdas are told. */
-  graphql: string;
 }
 
 /** A running local cloud. */
@@ -42,7 +41,7 @@ const READY_WITHIN_MS = 30_000;
 const SAVED_WITHIN_MS = 30_000;
 
 /** Starts MiniStack with IAM enforced and TLS on, keeping its state in `home`. */
-export async function startCloud({ home, port, graphql }: CloudOptions): Promise<Cloud> {
+export async function startCloud({ home, port, ...neighbours }: CloudOptions): Promise<Cloud> {
   const certificate = await ensureTrustedCertificate(folder(home, 'tls'));
   const pidFile = join(folder(home, 'run'), 'cloud.pid');
   await endLeftover(pidFile);
@@ -63,7 +62,7 @@ export async function startCloud({ home, port, graphql }: CloudOptions): Promise
     log,
     pidFile,
     cwd: folder(home, 'run'),
-    env: cloudEnvironment({ home, endpoint, port, graphql, certificate, token }),
+    env: cloudEnvironment({ home, endpoint, port, neighbours, certificate, token }),
   });
   await untilReady(endpoint, certificate.bundle, child, log);
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { delimiter, dirname, resolve } from 'node:path';
 import type { TrustedCertificate } from './certificate.ts';
-import { endpointOverrides } from './endpoints.ts';
+import { endpointOverrides, type Neighbours } from './endpoints.ts';
 
 export const REGION = 'us-east-1';
 /** MiniStack's name for the root user of its account. */
@@ -15,8 +15,7 @@ export interface CloudEnvironment {
   home: string;
   endpoint: string;
   port: number;
-  /** The AppSync engine's GraphQL endpoint. */
-  graphql: string;
+  neighbours: Neighbours;
   certificate: TrustedCertificate;
   /** Opens the routes of ours. */
   token: string;
@@ -31,10 +30,10 @@ export function folder(home: string, name: string): string {
 
 /** MiniStack's whole environment, which each local Lambda inherits: nothing of this machine's user is in it. */
 export function cloudEnvironment(of: CloudEnvironment): Record<string, string> {
-  const { home, endpoint, port, graphql, certificate, token } = of;
+  const { home, endpoint, port, neighbours, certificate, token } = of;
   const run = folder(home, 'run');
   return {
-    ...endpointOverrides({ aws: endpoint, caBundle: certificate.bundle, graphql }),
+    ...endpointOverrides({ aws: endpoint, caBundle: certificate.bundle, ...neighbours }),
     ...ROOT_VARIABLES,
     ...NO_PROFILES,
     // A local Lambda's node is the first in PATH: the one we run on.

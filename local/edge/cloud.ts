@@ -17,5 +17,15 @@ export function isCognitoCall({ method, headers }: IncomingMessage): boolean {
 /** Whether the site can be asked so: like the distribution it takes no other methods. */
 export const isSiteRequest = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD';
 
+/** Whether it is what the REST API of the webhooks takes in; nothing else of its host can be asked. */
+export const isWebhook = ({ method, url }: IncomingMessage) =>
+  method === 'POST' && /^\/webhooks\/[a-z]+$/.test(url ?? '');
+
+/** Where the local cloud answers for a stage of a REST API, without the slash at its end. */
+export function restApiPath(stageUrl: string): string {
+  const { hostname, pathname } = new URL(stageUrl);
+  return `/restapis/${hostname.split('.', 1)[0]}${pathname.replace(/\/$/, '')}/_user_request_`;
+}
+
 /** Whether the distribution answered: each of its answers has this id, and no other answer has. */
 export const isFromDistribution = ({ headers }: IncomingMessage) => headers['x-amz-cf-id'] !== undefined;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { sendJson } from './answers.ts';
-import { isCognitoCall, isSiteRequest } from './cloud.ts';
+import { isCognitoCall, isSiteRequest, isWebhook } from './cloud.ts';
 import { correlate, follow, type RequestLine } from './correlation.ts';
 import { serveFile } from './files.ts';
 import { listenFrom } from './listen.ts';
@@ -46,8 +46,9 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       case 'graphiql':
         if (route.path === '/session.json') return sendJson(response, 200, options.graphiqlSession);
         return void serveFile(options.graphiqlFolder, route.path, response);
-      case 'none':
-        return sendJson(response, 404, { message: 'There are no webhooks here yet.' });
+      case 'webhooks':
+        if (isWebhook(request)) return upstreams.toWebhooks(request, response);
+        return sendJson(response, 404, { message: 'No webhook is taken in here.' });
       case 'site':
         if (isSiteRequest(request)) return upstreams.toSite(request, response);
         response.setHeader('allow', 'GET, HEAD');

@@ -5,7 +5,7 @@ import { Agent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { sendJson } from './answers.ts';
-import { isFromDistribution } from './cloud.ts';
+import { isFromDistribution, restApiPath } from './cloud.ts';
 
 /** How long what is behind may be silent before it counts as gone, milliseconds: AppSync's own limit of a request. */
 const UPSTREAM_TIMEOUT_MS = 30_000;
@@ -18,12 +18,15 @@ export interface Upstreams {
   cloudEndpoint: string;
   /** File with the PEM that trusts the local cloud. */
   caCertificate: string;
+  /** The stage of the webhooks' REST API, as it is deployed. */
+  webhooksUrl: string;
   /** The distribution whose data plane answers for the site. */
   distributionDomain: string;
 }
 
 /** Passes requests on to the engine and to the local cloud. */
-export function createUpstreams({ engineUrl, cloudEndpoint, caCertificate, distributionDomain }: Upstreams) {
+export function createUpstreams(options: Upstreams) {
+  const { engineUrl, cloudEndpoint, caCertificate, webhooksUrl, distributionDomain } = options;
   const { hostname, host } = new URL(cloudEndpoint);
   const agent = new Agent({
     ca: readFileSync(caCertificate),
@@ -54,6 +57,11 @@ export function createUpstreams({ engineUrl, cloudEndpoint, caCertificate, distr
     },
     /** To the local cloud's Cognito. */
     toCognito(request: IncomingMessage, response: ServerResponse): void {
+      proxy.web(request, response, cloud(host)).catch(() => response.destroy());
+    },
+    /** To the webhooks' REST API. */
+    toWebhooks(request: IncomingMessage, response: ServerResponse): void {
+      request.url = restApiPath(webhooksUrl) + (request.url ?? '');
       proxy.web(request, response, cloud(host)).catch(() => response.destroy());
     },
     /** To the distribution; what the local cloud answers in its stead is not passed on. */

@@ -1,5 +1,5 @@
 /** What answers a path. */
-export type Route = { to: 'engine' | 'cognito' | 'site' | 'none' } | { to: 'graphiql'; path: string };
+export type Route = { to: 'engine' | 'cognito' | 'site' | 'webhooks' } | { to: 'graphiql'; path: string };
 
 /** The route of a request's URL: the deployed distribution's behaviours, and what only a local shop has. */
 export function routeOf(url: string): Route {
@@ -10,6 +10,6 @@ export function routeOf(url: string): Route {
   if (pathname === '/graphiql' || pathname.startsWith('/graphiql/')) {
     return { to: 'graphiql', path: pathname.slice('/graphiql'.length) || '/' };
   }
-  if (pathname === '/webhooks' || pathname.startsWith('/webhooks/')) return { to: 'none' };
+  if (pathname === '/webhooks' || pathname.startsWith('/webhooks/')) return { to: 'webhooks' };
   return { to: 'site' };
 }

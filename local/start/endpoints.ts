@@ -25,7 +25,10 @@ export interface Endpoints {
   userPoolClientId: string;
   storefront: string;
   graphiql: string;
-  webhooks: string | null;
+  /** Where payment provider and carrier report: `payment` and `carrier` below it. */
+  webhooks: string;
+  /** The carrier's sandbox; its key is in parties.json. */
+  carrier: string;
   opensearch: string | null;
   users: { customer: User; staff: User };
 }

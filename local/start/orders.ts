@@ -4,7 +4,7 @@ import type { ClientSettings } from './clients.ts';
 /** Runs the order service's sweep at once: executions that were running at the last stop are gone. */
 export async function driveOnOrders(settings: ClientSettings, sweepFunction: string): Promise<number> {
   const answer = await new LambdaClient(settings).send(
-    new InvokeCommand({ FunctionName: sweepFunction, Payload: JSON.stringify({ graceMs: 0 }) }),
+    new InvokeCommand({ FunctionName: sweepFunction, Payload: JSON.stringify({ all: true }) }),
   );
   const text = Buffer.from(answer.Payload ?? []).toString();
   if (answer.FunctionError) throw new Error(`The sweep of orders failed: ${text}`);

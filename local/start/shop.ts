@@ -6,6 +6,9 @@ import { keptPorts } from '../cloud/ports.ts';
 import type { ManagedProcess } from '../cloud/process.ts';
 import { loadDemoCatalogue } from '../demo/load.ts';
 import { startEdge } from '../edge/index.ts';
+import { startCarrier } from '../carrier/index.ts';
+import { keptParties, setSecret } from '../parties/credentials.ts';
+import { startPayments } from '../payments/index.ts';
 import { clientSettings, documentClient, stackOutputs, type ClientSettings } from './clients.ts';
 import { writeEndpoints, type Endpoints } from './endpoints.ts';
 import { startEngine } from './engine.ts';
@@ -26,6 +29,8 @@ export interface ShopOptions {
   edgePort?: number;
   /** Build and upload storefront and GraphiQL. @default true */
   pages?: boolean;
+  /** How long after its last move a parcel moves on by itself, milliseconds. @default it waits to be moved */
+  parcelsMoveAfterMs?: number;
   /** Runs each step; the default just runs it. */
   step?: Step;
   /** Gives up the start between two steps; what was started is stopped. */
@@ -72,17 +77,35 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
 
   async function start(): Promise<Shop> {
     if (fresh) forget(home);
-    const ports = await keptPorts(join(home, 'ports.json'), ['cloud', 'engine', 'engineTls']);
+    const ports = await keptPorts(join(home, 'ports.json'), [
+      'cloud',
+      'engine',
+      'engineTls',
+      'payments',
+      'carrier',
+    ]);
     const cloud = await step('Local cloud', async (say) => {
       const started = await startCloud({
         home,
         port: ports.cloud,
         graphql: `http://localhost:${ports.engine}/graphql`,
+        payments: `http://localhost:${ports.payments}`,
+        carrier: `http://localhost:${ports.carrier}/`,
       });
       closing.push(() => started.stop());
       say(started.endpoint);
       return started;
     });
+    const credentials = keptParties(join(home, 'parties.json'));
+    const payments = await startPayments({ port: ports.payments, home, credentials: credentials.payment });
+    closing.push(() => payments.close());
+    const carrier = await startCarrier({
+      port: ports.carrier,
+      home,
+      credentials: credentials.carrier,
+      moveAfterMs: options.parcelsMoveAfterMs,
+    });
+    closing.push(() => carrier.close());
     const pages = withPages ? buildPages() : Promise.resolve();
     pages.catch(() => undefined); // Awaited below; a failure meanwhile is not unhandled.
     await step('cdk deploy "Shop*"', async (say) => say(await deploy({ cloud, home, onLine: say, signal })));
@@ -103,6 +126,11 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       closing.push(() => started.process.stop(5_000));
       say(started.graphql);
       return started;
+    });
+    await step('Payments and parcels', async (say) => {
+      await setSecret(settings, of(services, 'PaymentSecretName'), credentials.payment);
+      await setSecret(settings, of(services, 'CarrierSecretName'), credentials.carrier);
+      say('sandboxes that move no money and no parcels');
     });
     const users = await step('Demo accounts', () => ensureUsers(settings, of(services, 'UserPoolId'), home));
     await step('Demo catalogue', async (say) => {
@@ -148,12 +176,15 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
         engineUrl: engine.graphql,
         cloudEndpoint: cloud.endpoint,
         caCertificate: cloud.caCertificate,
+        webhooksUrl: of(services, 'WebhooksUrl'),
         distributionDomain: of(site, 'DistributionDomainName'),
         graphiqlFolder,
         graphiqlSession: session,
         onRequest: log.write,
       });
       closing.push(() => started.close());
+      payments.deliverTo(new URL('/webhooks/payment', started.url).href);
+      carrier.deliverTo(new URL('/webhooks/carrier', started.url).href);
       return started;
     });
     await step('Orders left over', async (say) => {
@@ -173,7 +204,8 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       userPoolClientId: session.userPoolClientId,
       storefront: edge.url,
       graphiql: new URL('/graphiql/', edge.url).href,
-      webhooks: null,
+      webhooks: new URL('/webhooks/', edge.url).href,
+      carrier: `http://localhost:${ports.carrier}/`,
       opensearch: null,
       users,
     };
@@ -192,7 +224,12 @@ function anyEnd(cloud: Cloud, engine: ManagedProcess): Promise<string> {
 
 /** What a shop keeps beside its certificate. */
 function forget(home: string): void {
-  for (const name of ['state', 's3', 'deployed', 'site', 'ports.json', 'users.json', 'endpoints.json']) {
+  for (const name of KEPT) {
     rmSync(join(home, name), { recursive: true, force: true });
   }
 }
+
+const KEPT = [
+  ...['state', 's3', 'deployed', 'site', 'ports.json', 'users.json', 'endpoints.json'],
+  ...['parties.json', 'payments.json', 'payment-keys.json', 'parcels.json'],
+];

@@ -253,6 +253,11 @@ export type Mutation = {
   cartLinesRemove: CartPayload;
   /** Sets the quantity of lines. */
   cartLinesUpdate: CartPayload;
+  /**
+   * Cancels a confirmed order that is not on its way yet; its money is paid back and its stock given back. The same
+   * idempotency key with the same input gives the same answer again, for 24 hours.
+   */
+  orderCancel: OrderCancelPayload;
   /** Tells subscribers of a change of state. Only the shop's own services may call it. */
   orderChangePublish?: Maybe<OrderChange>;
   /**
@@ -260,6 +265,11 @@ export type Mutation = {
    * with `onOrderChanged`. The same idempotency key with the same input gives the same order again, for 24 hours.
    */
   orderPlace: OrderPlacePayload;
+  /**
+   * Announces that a delivered order, or some of it, is sent back. The money is paid back once the parcel has arrived.
+   * The same idempotency key with the same input gives the same answer again, for 24 hours.
+   */
+  orderReturnRequest: OrderReturnRequestPayload;
 };
 
 
@@ -283,6 +293,11 @@ export type MutationCartLinesUpdateArgs = {
 };
 
 
+export type MutationOrderCancelArgs = {
+  input: OrderCancelInput;
+};
+
+
 export type MutationOrderChangePublishArgs = {
   input: OrderChangeInput;
 };
@@ -292,8 +307,15 @@ export type MutationOrderPlaceArgs = {
   input: OrderPlaceInput;
 };
 
+
+export type MutationOrderReturnRequestArgs = {
+  input: OrderReturnRequestInput;
+};
+
 /** What a customer bought, at the prices of the moment it was placed. */
 export type Order = {
+  /** Who cancelled it and why; null unless it was cancelled. */
+  cancellation?: Maybe<OrderCancellation>;
   /** Where mails about the order go. */
   email: Scalars['AWSEmail']['output'];
   /** Opaque, stable id. */
@@ -302,12 +324,18 @@ export type Order = {
   lines: Array<OrderLine>;
   /** Number to show to people. */
   number: Scalars['String']['output'];
+  /** Where its money stands; null until the payment has begun. */
+  payment?: Maybe<OrderPayment>;
   /** When it was placed. */
   placedAt: Scalars['AWSDateTime']['output'];
   /** Why it was rejected; null unless it was. */
   rejection?: Maybe<OrderRejection>;
+  /** What was or is being sent back. */
+  returns: Array<OrderReturn>;
   /** Number of the newest entry of the timeline; grows by one with each change of state. */
   seq: Scalars['Int']['output'];
+  /** Its parcel to the customer, and the parcels of its returns. */
+  shipments: Array<Shipment>;
   /** Where it is sent. */
   shippingAddress: Address;
   /** Where the order stands. */
@@ -321,6 +349,41 @@ export type Order = {
   /** When its state last changed. */
   updatedAt: Scalars['AWSDateTime']['output'];
 };
+
+/** Input of `orderCancel`. */
+export type OrderCancelInput = {
+  /** Chosen by the caller, once per cancellation it means; 1 to 255 characters. Sending it again is safe. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** Id of the order. */
+  orderId: Scalars['ID']['input'];
+  /** Why; at most 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Answer of `orderCancel`. */
+export type OrderCancelPayload = {
+  /** The cancelled order; null when it was not cancelled. */
+  order?: Maybe<Order>;
+  /** Why it was not cancelled; empty when it was. */
+  userErrors: Array<UserError>;
+  /** What the caller should know about a cancellation. */
+  warnings: Array<Warning>;
+};
+
+/** A cancellation. */
+export type OrderCancellation = {
+  /** Who cancelled. */
+  by: OrderCancellationActor;
+  /** Why, in their own words; null when they did not say. */
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who cancelled an order. */
+export type OrderCancellationActor =
+  /** The customer. */
+  | 'CUSTOMER'
+  /** The shop. */
+  | 'STAFF';
 
 /**
  * A change of state, as subscribers receive it. Fields other than id, state and seq may be null;
@@ -415,6 +478,29 @@ export type OrderLine = {
   variantTitle: Scalars['String']['output'];
 };
 
+/** Where an order's money stands. */
+export type OrderPayment = {
+  /** What was held or taken. */
+  amount: Money;
+  /** What was paid back. */
+  refunded: Money;
+  /** What became of it so far. */
+  status: OrderPaymentStatus;
+};
+
+/** Where a payment stands. */
+export type OrderPaymentStatus =
+  /** The money is held. */
+  | 'AUTHORIZED'
+  /** The money is taken. */
+  | 'CAPTURED'
+  /** The payment provider declined. */
+  | 'DECLINED'
+  /** The payment provider was asked to hold the money. */
+  | 'PENDING'
+  /** The hold was given up; nothing was charged. */
+  | 'VOIDED';
+
 /** Input of `orderPlace`. */
 export type OrderPlaceInput = {
   /** Id of the cart to order. */
@@ -457,6 +543,58 @@ export type OrderRejectionCode =
   | 'OUT_OF_STOCK'
   /** The payment provider declined. */
   | 'PAYMENT_DECLINED';
+
+/** What a customer sends back. */
+export type OrderReturn = {
+  /** What is paid back for it. */
+  amount: Money;
+  /** Id within its order. */
+  id: Scalars['ID']['output'];
+  /** Which lines, and how many of each. */
+  lines: Array<OrderReturnLine>;
+  /** Why, in the customer's own words; null when they did not say. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** When it was announced. */
+  requestedAt: Scalars['AWSDateTime']['output'];
+};
+
+/** A line that is sent back. */
+export type OrderReturnLine = {
+  /** Id of the line within its order. */
+  lineId: Scalars['ID']['output'];
+  /** How many. */
+  quantity: Scalars['Int']['output'];
+};
+
+/** A line to send back. */
+export type OrderReturnLineInput = {
+  /** Id of the line within its order. */
+  lineId: Scalars['ID']['input'];
+  /** How many, up to what was bought. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** Input of `orderReturnRequest`. */
+export type OrderReturnRequestInput = {
+  /** Chosen by the caller, once per return it means; 1 to 255 characters. Sending it again is safe. */
+  idempotencyKey: Scalars['ID']['input'];
+  /** Which lines and how many of each; leave it out to send back everything. */
+  lines?: InputMaybe<Array<OrderReturnLineInput>>;
+  /** Id of the order. */
+  orderId: Scalars['ID']['input'];
+  /** Why; at most 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Answer of `orderReturnRequest`. */
+export type OrderReturnRequestPayload = {
+  /** The order; null when no return was announced. */
+  order?: Maybe<Order>;
+  /** Why no return was announced; empty when it was. */
+  userErrors: Array<UserError>;
+  /** What the caller should know about a return. */
+  warnings: Array<Warning>;
+};
 
 /** Where an order stands. */
 export type OrderState =
@@ -646,6 +784,40 @@ export type SelectedOption = {
   /** Chosen value. */
   value: Scalars['String']['output'];
 };
+
+/** A parcel. */
+export type Shipment = {
+  /** Who carries it; null until it is ordered. */
+  carrier?: Maybe<Scalars['String']['output']>;
+  /** Which way it goes. */
+  direction: ShipmentDirection;
+  /** Id within its order. */
+  id: Scalars['ID']['output'];
+  /** Where it is. */
+  status: ShipmentStatus;
+  /** The carrier's number to follow it by; null until it is ordered. */
+  trackingNumber?: Maybe<Scalars['String']['output']>;
+  /** The carrier's page to follow it on; null until it is ordered. */
+  trackingUrl?: Maybe<Scalars['AWSURL']['output']>;
+};
+
+/** Which way a parcel goes. */
+export type ShipmentDirection =
+  /** To the customer. */
+  | 'OUTBOUND'
+  /** Back to the shop. */
+  | 'RETURN';
+
+/** Where a parcel is. */
+export type ShipmentStatus =
+  /** Called off before it was fetched. */
+  | 'CANCELLED'
+  /** Handed over. */
+  | 'DELIVERED'
+  /** To be fetched by the carrier. */
+  | 'REQUESTED'
+  /** On its way. */
+  | 'SHIPPED';
 
 export type Subscription = {
   /** Every change of state of one order. Only its customer and staff may subscribe. */

@@ -15,6 +15,7 @@ export interface OrderItem {
   placedAt: string;
   updatedAt: string;
   rejection?: { code: string; message: string };
+  cancellation?: { by: string; reason?: string };
 }
 export interface OrderLineItem {
   id: string;
@@ -50,6 +51,7 @@ export function toOrder(item: OrderItem) {
     placedAt: item.placedAt,
     updatedAt: item.updatedAt,
     rejection: item.rejection ?? null,
+    cancellation: item.cancellation ?? null,
   };
 }
 
@@ -77,5 +79,61 @@ export function toOrderEvent(item: OrderEventItem) {
     previousState: item.previousState ?? null,
     message: item.message,
     at: item.at,
+  };
+}
+
+export interface PaymentItem {
+  status: string;
+  amount: number;
+  refunded?: number;
+  currencyCode: string;
+}
+export interface ShipmentItem {
+  id: string;
+  status: string;
+  carrier?: string;
+  trackingNumber?: string;
+  trackingUrl?: string;
+}
+export interface ReturnItem {
+  id: string;
+  lines: { lineId: string; quantity: number }[];
+  amount: number;
+  reason?: string;
+  requestedAt: string;
+}
+
+/** `OrderPayment` of the schema; nothing when the payment was given up before it began. */
+export function toPayment(item: PaymentItem) {
+  if (!item.currencyCode) {
+    return null;
+  }
+  return {
+    status: item.status,
+    amount: money(item.amount, item.currencyCode),
+    refunded: money(item.refunded ?? 0, item.currencyCode),
+  };
+}
+
+/** `Shipment` of the schema. */
+export function toShipment(item: ShipmentItem) {
+  return {
+    id: item.id,
+    direction: item.id === 'outbound' ? 'OUTBOUND' : 'RETURN',
+    status: item.status,
+    carrier: item.carrier ?? null,
+    trackingNumber: item.trackingNumber ?? null,
+    trackingUrl: item.trackingUrl ?? null,
+  };
+}
+
+/** `OrderReturn` of the schema. */
+export function toReturn(item: ReturnItem, currencyCode: string) {
+  return {
+    id: item.id,
+    lines: item.lines.map((line) => ({ lineId: line.lineId, quantity: line.quantity })),
+    amount: money(item.amount, currencyCode),
+    reason: item.reason ?? null,
+    requestedAt: item.requestedAt,
   };
 }

@@ -35,6 +35,7 @@ function start(options: Partial<EdgeOptions> = {}): Promise<Edge> {
     cloudEndpoint: `https://localhost:${cloud.port}`,
     caCertificate: cloud.caCertificate,
     distributionDomain: DISTRIBUTION,
+    webhooksUrl: 'https://abc123.execute-api.us-east-1.amazonaws.com/prod/',
     graphiqlFolder: page,
     graphiqlSession: { apiKey: 'da2-key' },
     onRequest: (line) => lines.push(line),

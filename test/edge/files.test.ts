@@ -26,6 +26,7 @@ beforeAll(async () => {
     cloudEndpoint: 'https://localhost:1',
     caCertificate: bundle,
     distributionDomain: 'd123.cloudfront.net',
+    webhooksUrl: 'https://abc123.execute-api.us-east-1.amazonaws.com/prod/',
     graphiqlFolder: page,
     graphiqlSession: {},
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTIONS, RESOLVERS } from '../../infra/api/wiring.ts';
 import { reviewing } from '../../local/appsync/sandbox/check/review.ts';
+import { endpointOverrides } from '../../local/cloud/endpoints.ts';
 import { synthesise, type Resource } from '../support/synth.ts';
 
 interface Statement {
@@ -43,7 +44,7 @@ describe('the templates', () => {
         encoding: 'utf8',
       }),
     ).not.toThrow();
-    expect(templates.length).toBe(3);
+    expect(templates.length).toBe(Object.keys(stacks).length);
   });
 
   it('hold no custom resource: a local deploy would wait for it for ever', () => {
@@ -73,12 +74,12 @@ describe('permissions', () => {
     expect(new Set(users).size).toBe(users.length);
   });
 
-  it('let the workflow invoke every function it names', () => {
+  it('let each workflow invoke every function it names', () => {
     for (const [, machine] of ofType('AWS::StepFunctions::StateMachine')) {
       const definition = JSON.stringify(machine.Properties.DefinitionString);
       const invoked = ofType('AWS::Lambda::Function').filter(([id]) => definition.includes(`"${id}"`));
       const granted = statementsOf(roleOf(machine.Properties.RoleArn));
-      expect(invoked.length).toBe(5);
+      expect(invoked.length).toBeGreaterThan(0);
       for (const [id] of invoked) {
         expect(
           granted.some(
@@ -120,7 +121,7 @@ describe('permissions', () => {
 describe('tables and queues', () => {
   it('can be restored and outlive their stack', () => {
     const tables = ofType('AWS::DynamoDB::Table');
-    expect(tables.length).toBe(4);
+    expect(tables.length).toBeGreaterThan(0);
     for (const [id, table] of tables) {
       expect(table.Properties.PointInTimeRecoverySpecification, id).toEqual({
         PointInTimeRecoveryEnabled: true,
@@ -130,8 +131,16 @@ describe('tables and queues', () => {
   });
 
   it('catch what a stream reader or a schedule could not deliver', () => {
-    for (const [id, mapping] of ofType('AWS::Lambda::EventSourceMapping')) {
-      expect(mapping.Properties.DestinationConfig?.OnFailure, id).toBeDefined();
+    const queues = new Map(ofType('AWS::SQS::Queue'));
+    for (const [id, { Properties }] of ofType('AWS::Lambda::EventSourceMapping')) {
+      // A queue lays aside by itself; for a stream its reader has to.
+      const queue = queues.get((Properties.EventSourceArn as { 'Fn::GetAtt': [string] })['Fn::GetAtt']?.[0]);
+      if (queue) {
+        expect(Properties.FunctionResponseTypes, id).toEqual(['ReportBatchItemFailures']);
+        expect(queue.Properties.RedrivePolicy, id).toBeDefined();
+      } else {
+        expect(Properties.DestinationConfig?.OnFailure, id).toBeDefined();
+      }
     }
     for (const [id, rule] of ofType('AWS::Events::Rule')) {
       for (const target of rule.Properties.Targets) expect(target.DeadLetterConfig, id).toBeDefined();
@@ -182,8 +191,12 @@ describe('functions', () => {
         Object.keys(Properties.Environment?.Variables ?? {}),
       ),
     );
-    // AWS_REGION is Lambda's own; the other is the override that functions/shared/endpoints.ts documents.
-    for (const name of ['AWS_REGION', 'APPSYNC_GRAPHQL_ENDPOINT']) set.add(name);
+    const where = 'http://localhost:1/';
+    const neighbours = { graphql: where, payments: where, carrier: where };
+    // AWS_REGION is Lambda's own.
+    set.add('AWS_REGION');
+    for (const name of Object.keys(endpointOverrides({ aws: where, caBundle: 'ca.pem', ...neighbours })))
+      set.add(name);
     const read = new Set<string>();
     for (const file of readdirSync('functions', { recursive: true, encoding: 'utf8' })) {
       // cli.ts files run on a person's machine, not in Lambda.

@@ -11,6 +11,7 @@ import {
   type Line,
   type Reservation,
   type ReserveResult,
+  type RestockResult,
 } from '../domain/reservation.ts';
 import type { Inventory } from '../ports.ts';
 
@@ -20,6 +21,10 @@ const reservationIsHeld = '#state = :held';
 const stockIsEnough = 'tracked = :true AND available >= :quantity';
 
 const stockKey = (variantId: string) => ({ pk: `VARIANT#${variantId}`, sk: 'STOCK#main' });
+const restockKey = (orderId: string, reference: string) => ({
+  pk: `RESERVATION#${orderId}`,
+  sk: `RESTOCK#${reference}`,
+});
 const reservationKey = (orderId: string) => ({ pk: `RESERVATION#${orderId}`, sk: 'RESERVATION' });
 
 /** More than enough to get through 32 buyers of one product; beyond it the workflow retries. */
@@ -37,8 +42,9 @@ interface StockItem {
  *   reserve:  available −q, reserved +q, if available ≥ q     RESERVATION absent → HELD
  *   commit:   reserved −q, sold +q                            HELD → COMMITTED
  *   release:  reserved −q, available +q                       HELD → RELEASED, absent → RELEASED
+ *   restock:  sold −q, available +q, if sold ≥ q              RESTOCK absent → there
  *
- * Each is one transaction over all lines and the RESERVATION item, which makes repeating it harmless.
+ * Each is one transaction over all lines and the RESERVATION (or RESTOCK) item, which makes repeating it harmless.
  */
 export function dynamoInventory(client: DynamoDBDocumentClient, table: string): Inventory {
   return {
@@ -65,6 +71,7 @@ export function dynamoInventory(client: DynamoDBDocumentClient, table: string): 
     },
     commit: (orderId) => end(client, table, orderId, 'COMMITTED'),
     release: (orderId) => end(client, table, orderId, 'RELEASED'),
+    restock: (orderId, reference, lines) => restock(client, table, orderId, reference, mergeLines(lines)),
   };
 }
 
@@ -212,4 +219,54 @@ async function endHeld(
     }
     return undefined;
   }
+}
+
+async function restock(
+  client: DynamoDBDocumentClient,
+  table: string,
+  orderId: string,
+  reference: string,
+  lines: Line[],
+): Promise<RestockResult> {
+  const reservation = await findReservation(client, table, orderId);
+  if (reservation?.state !== 'COMMITTED')
+    throw new Error(`Order ${orderId} sold nothing that could come back.`);
+  const tracked = new Set(reservation.lines.filter((line) => line.tracked).map((line) => line.variantId));
+  return untilSettled(TRIES, async () => {
+    try {
+      await client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            {
+              Put: {
+                TableName: table,
+                Item: { ...restockKey(orderId, reference), lines },
+                ConditionExpression: 'attribute_not_exists(pk)',
+              },
+            },
+            ...lines
+              .filter(({ variantId }) => tracked.has(variantId))
+              .map(({ variantId, quantity }) => ({
+                Update: {
+                  TableName: table,
+                  Key: stockKey(variantId),
+                  UpdateExpression: 'SET available = available + :quantity, sold = sold - :quantity',
+                  ConditionExpression: 'sold >= :quantity',
+                  ExpressionAttributeValues: { ':quantity': quantity },
+                },
+              })),
+          ],
+        }),
+      );
+      return { outcome: 'RESTOCKED' };
+    } catch (error) {
+      const reasons = cancellationReasons(error);
+      if (!reasons) throw error;
+      if (conditionFailed(reasons[0])) return { outcome: 'RESTOCKED' };
+      if (reasons.some(conditionFailed)) {
+        throw new Error(`Order ${orderId} would bring back more than was sold.`, { cause: error });
+      }
+      return undefined;
+    }
+  });
 }

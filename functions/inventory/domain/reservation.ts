@@ -30,6 +30,11 @@ export interface EndResult {
   outcome: 'COMMITTED' | 'RELEASED';
 }
 
+/** Goods are back on the shelf, now or since an earlier call. */
+export interface RestockResult {
+  outcome: 'RESTOCKED';
+}
+
 /** Lines with the quantities of a variant added up: a transaction takes each item once. */
 export function mergeLines(lines: Line[]): Line[] {
   const byVariant = new Map<string, number>();

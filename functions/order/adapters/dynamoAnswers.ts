@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../shared/clock.ts';
 import type { UserError } from '../domain/order.ts';
-import type { IdempotencyClaim, PlaceAnswer, StoredAnswer } from '../ports.ts';
+import type { Answers, IdempotencyClaim, OrderAnswer, StoredAnswer } from '../ports.ts';
 import { idempotencyKey } from './keys.ts';
 
 /** How long an answer is kept under its key, seconds. */
@@ -13,42 +13,40 @@ const keyIsFree = 'attribute_not_exists(pk) OR expiresAt <= :now';
 
 interface AnswerItem {
   inputHash: string;
-  answer: PlaceAnswer;
+  answer: OrderAnswer;
   /** Seconds since 1970; the table's TTL attribute. */
   expiresAt: number;
 }
 
-/** Answers of `orderPlace` by idempotency key, in the Orders table. */
-export function dynamoAnswers(client: DynamoDBDocumentClient, table: string, clock: Clock) {
-  const nowS = () => Math.floor(clock.nowMs() / 1000);
-
-  /** The Put of an answer, to be sent alone or within the order's transaction. */
-  function record(claim: IdempotencyClaim, answer: PlaceAnswer) {
-    const item: AnswerItem = { inputHash: claim.inputHash, answer, expiresAt: nowS() + KEPT_S };
-    return {
-      TableName: table,
-      Item: { ...idempotencyKey(claim), ...item },
-      ConditionExpression: keyIsFree,
-      ExpressionAttributeValues: { ':now': nowS() },
-    };
-  }
-
+/** The Put of an answer, to be sent alone or within the transaction of what it answers. */
+export function answerRecord(table: string, claim: IdempotencyClaim, answer: OrderAnswer, clock: Clock) {
+  const item: AnswerItem = { inputHash: claim.inputHash, answer, expiresAt: nowS(clock) + KEPT_S };
   return {
-    record,
+    TableName: table,
+    Item: { ...idempotencyKey(claim), ...item },
+    ConditionExpression: keyIsFree,
+    ExpressionAttributeValues: { ':now': nowS(clock) },
+  };
+}
 
+const nowS = (clock: Clock) => Math.floor(clock.nowMs() / 1000);
+
+/** Answers of mutations by idempotency key, in the Orders table. */
+export function dynamoAnswers(client: DynamoDBDocumentClient, table: string, clock: Clock): Answers {
+  return {
     async find(claim: IdempotencyClaim): Promise<StoredAnswer> {
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: idempotencyKey(claim), ConsistentRead: true }),
       );
       const stored = Item as AnswerItem | undefined;
-      if (!stored || stored.expiresAt <= nowS()) return { kind: 'none' };
+      if (!stored || stored.expiresAt <= nowS(clock)) return { kind: 'none' };
       if (stored.inputHash !== claim.inputHash) return { kind: 'other-input' };
       return { kind: 'answer', answer: stored.answer };
     },
 
     async keepRefusal(claim: IdempotencyClaim, userErrors: UserError[]): Promise<boolean> {
       try {
-        await client.send(new PutCommand(record(claim, { order: null, userErrors })));
+        await client.send(new PutCommand(answerRecord(table, claim, { order: null, userErrors }, clock)));
         return true;
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return false;

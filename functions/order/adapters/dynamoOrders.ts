@@ -1,25 +1,41 @@
 import {
   GetCommand,
-  paginateQuery,
   QueryCommand,
   TransactWriteCommand,
-  UpdateCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { isoTime, type Clock } from '../../shared/clock.ts';
 import { cancellationReasons, conditionFailed, untilSettled } from '../../shared/transaction.ts';
-import type { Order, OrderEvent, OrderLine, PlacedOrder, Rejection } from '../domain/order.ts';
-import { hasReached, mayFollow, STATE_MESSAGES, type OrderState } from '../domain/states.ts';
-import type { Orders, PlaceResult, TransitionResult } from '../ports.ts';
-import { dynamoAnswers } from './dynamoAnswers.ts';
-import { customerIndex, eventKey, lineKey, numberKey, orderKey, stateIndex } from './keys.ts';
+import {
+  movedTo,
+  type Cancellation,
+  type Order,
+  type OrderEvent,
+  type OrderLine,
+  type PlacedOrder,
+  type Rejection,
+} from '../domain/order.ts';
+import { OUTBOUND } from '../domain/shipment.ts';
+import { hasReached, mayFollow, type OrderState } from '../domain/states.ts';
+import type { MoveResult, Orders, PlaceResult, TransitionResult } from '../ports.ts';
+import { answerRecord } from './dynamoAnswers.ts';
+import { workflowItem } from './dynamoWorkflows.ts';
+import {
+  customerIndex,
+  eventKey,
+  lineKey,
+  numberKey,
+  orderKey,
+  returnKey,
+  shipmentKey,
+  stateIndex,
+} from './keys.ts';
 
 /** Conditions by name: what must hold for a write to happen. */
 const isNew = 'attribute_not_exists(pk)';
 const cartIsAsSeen = '#status = :open AND customerId = :customer AND version = :version';
 const orderIsAsSeen = '#state = :from AND seq = :seq';
-const attemptIsAsSeen = '#state = :state AND attempt = :attempt';
+const shipmentIsNotFetched = 'attribute_not_exists(pk) OR #status = :requested';
 
 /** The Orders table. It writes to the Carts table once: closing the cart in the order's own transaction. */
 export function dynamoOrders(
@@ -27,7 +43,9 @@ export function dynamoOrders(
   tables: { orders: string; carts: string },
   clock: Clock,
 ): Orders {
-  const answers = dynamoAnswers(client, tables.orders, clock);
+  const put = (item: Record<string, unknown>) => ({
+    Put: { TableName: tables.orders, Item: item, ConditionExpression: isNew },
+  });
 
   async function find(orderId: string): Promise<Order | null> {
     const { Item } = await client.send(
@@ -38,20 +56,15 @@ export function dynamoOrders(
 
   return {
     find,
-    findAnswer: answers.find,
-    keepRefusal: answers.keepRefusal,
 
     async place(placed: PlacedOrder, claim, cartVersion): Promise<PlaceResult> {
-      const { order, lines, events } = placed;
+      const { order, lines, events, workflow } = placed;
       const answer = { order: { ...order, lines, timeline: events }, userErrors: [] };
-      const put = (item: Record<string, unknown>) => ({
-        Put: { TableName: tables.orders, Item: item, ConditionExpression: isNew },
-      });
       try {
         await client.send(
           new TransactWriteCommand({
             TransactItems: [
-              { Put: answers.record(claim, answer) },
+              { Put: answerRecord(tables.orders, claim, answer, clock) },
               {
                 Update: {
                   TableName: tables.carts,
@@ -80,6 +93,7 @@ export function dynamoOrders(
               }),
               ...lines.map((line, index) => put({ ...lineKey(order.id, index + 1), ...line })),
               ...events.map((event) => put({ ...eventKey(order.id, event.seq), ...event })),
+              put(workflowItem(workflow)),
             ],
           }),
         );
@@ -116,41 +130,33 @@ export function dynamoOrders(
       });
     },
 
-    async claimAttempt(order) {
+    async request(
+      { order, event, workflow, cancellation, orderReturn },
+      seenSeq,
+      claim,
+    ): Promise<MoveResult> {
+      const answer = { order: { ...order, ...(cancellation && { cancellation }) }, userErrors: [] };
       try {
         await client.send(
-          new UpdateCommand({
-            TableName: tables.orders,
-            Key: orderKey(order.id),
-            UpdateExpression: 'SET attempt = attempt + :one',
-            ConditionExpression: attemptIsAsSeen,
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: { ':one': 1, ':state': order.state, ':attempt': order.attempt },
+          new TransactWriteCommand({
+            TransactItems: [
+              { Put: answerRecord(tables.orders, claim, answer, clock) },
+              moveOrder(tables.orders, order, event, seenSeq, { cancellation }),
+              put({ ...eventKey(order.id, event.seq), ...event }),
+              put(workflowItem(workflow)),
+              ...(cancellation ? [{ Update: stopShipment(tables.orders, order) }] : []),
+              ...(orderReturn ? [put({ ...returnKey(order.id, orderReturn.id), ...orderReturn })] : []),
+            ],
           }),
         );
-        return true;
+        return 'moved';
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
-    },
-
-    async *stalled(state, beforeIso) {
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: tables.orders,
-          IndexName: 'byState',
-          KeyConditionExpression: 'stateKey = :state AND stateSort < :before',
-          ExpressionAttributeValues: { ':state': `STATE#${state}`, ':before': beforeIso },
-        },
-      );
-      for await (const page of pages) {
-        for (const item of page.Items ?? []) {
-          // The index may lag behind the table.
-          const order = await find((item as Order).id);
-          if (order?.state === state) yield order;
-        }
+        const reasons = cancellationReasons(error);
+        if (!reasons) throw error;
+        if (conditionFailed(reasons[0])) return 'key-taken';
+        if (conditionFailed(reasons[1])) return 'order-changed';
+        if (cancellation && conditionFailed(reasons[4])) return 'shipped';
+        return 'contended';
       }
     },
   };
@@ -160,52 +166,21 @@ export function dynamoOrders(
 async function move(
   client: DynamoDBDocumentClient,
   table: string,
-  order: Order,
+  seen: Order,
   to: OrderState,
   at: string,
   rejection?: Rejection,
 ): Promise<TransitionResult | undefined> {
-  const seq = order.seq + 1;
-  const event: OrderEvent = {
-    orderId: order.id,
-    customerId: order.customerId,
-    seq,
-    state: to,
-    previousState: order.state,
-    message: rejection?.message ?? STATE_MESSAGES[to],
-    at,
-    correlationId: order.correlationId,
-  };
-  const index = stateIndex(to, at, order.id);
+  const { order, event } = movedTo(seen, to, at, rejection?.message);
   try {
     await client.send(
       new TransactWriteCommand({
         TransactItems: [
-          {
-            Update: {
-              TableName: table,
-              Key: orderKey(order.id),
-              UpdateExpression:
-                'SET #state = :to, seq = :next, updatedAt = :at, stateKey = :key, stateSort = :sort' +
-                (rejection ? ', rejection = :rejection' : ''),
-              ConditionExpression: orderIsAsSeen,
-              ExpressionAttributeNames: { '#state': 'state' },
-              ExpressionAttributeValues: {
-                ':from': order.state,
-                ':seq': order.seq,
-                ':to': to,
-                ':next': seq,
-                ':at': at,
-                ':key': index.stateKey,
-                ':sort': index.stateSort,
-                ...(rejection && { ':rejection': rejection }),
-              },
-            },
-          },
+          moveOrder(table, order, event, seen.seq, { rejection }),
           {
             Put: {
               TableName: table,
-              Item: { ...eventKey(order.id, seq), ...event },
+              Item: { ...eventKey(order.id, event.seq), ...event },
               ConditionExpression: isNew,
             },
           },
@@ -217,4 +192,55 @@ async function move(
     if (cancellationReasons(error)) return undefined;
     throw error;
   }
+}
+
+/** The Update that moves an order on if it is as it was seen; `reasons` that are given are written with it. */
+function moveOrder(
+  table: string,
+  order: Order,
+  event: OrderEvent,
+  seenSeq: number,
+  reasons: { rejection?: Rejection; cancellation?: Cancellation },
+) {
+  const index = stateIndex(order.state, order.updatedAt, order.id);
+  const given = Object.entries(reasons).filter(([, value]) => value !== undefined);
+  return {
+    Update: {
+      TableName: table,
+      Key: orderKey(order.id),
+      UpdateExpression:
+        'SET #state = :to, seq = :next, updatedAt = :at, stateKey = :key, stateSort = :sort' +
+        given.map(([name]) => `, ${name} = :${name}`).join(''),
+      ConditionExpression: orderIsAsSeen,
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':from': event.previousState,
+        ':seq': seenSeq,
+        ':to': order.state,
+        ':next': event.seq,
+        ':at': order.updatedAt,
+        ':key': index.stateKey,
+        ':sort': index.stateSort,
+        ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
+      },
+    },
+  };
+}
+
+/** The Update that stops an order's parcel unless the carrier has fetched it. */
+function stopShipment(table: string, order: Order) {
+  return {
+    TableName: table,
+    Key: shipmentKey(order.id, OUTBOUND),
+    UpdateExpression: 'SET #status = :cancelled, id = :id, orderId = :order, updatedAt = :at',
+    ConditionExpression: shipmentIsNotFetched,
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: {
+      ':cancelled': 'CANCELLED',
+      ':requested': 'REQUESTED',
+      ':id': OUTBOUND,
+      ':order': order.id,
+      ':at': order.updatedAt,
+    },
+  };
 }

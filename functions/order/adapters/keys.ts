@@ -1,4 +1,5 @@
 import { sha256 } from '../../shared/canonical.ts';
+import type { WorkflowKind } from '../domain/workflow.ts';
 import type { IdempotencyClaim } from '../ports.ts';
 
 /** Keys of the Orders table. Sequence numbers are padded so that text sorts as numbers do. */
@@ -11,12 +12,21 @@ export const eventKey = (orderId: string, seq: number) => ({
   pk: `ORDER#${orderId}`,
   sk: `EVENT#${String(seq).padStart(6, '0')}`,
 });
+export const shipmentKey = (orderId: string, id: string) => ({
+  pk: `ORDER#${orderId}`,
+  sk: `FULFILMENT#${id}`,
+});
+export const returnKey = (orderId: string, id: string) => ({ pk: `ORDER#${orderId}`, sk: `RETURN#${id}` });
+export const workflowKey = (orderId: string, kind: WorkflowKind) => ({
+  pk: `ORDER#${orderId}`,
+  sk: `WORKFLOW#${kind}`,
+});
 export const paymentKey = (orderId: string) => ({ pk: `ORDER#${orderId}`, sk: 'PAYMENT#1' });
 export const numberKey = (number: string) => ({ pk: `NUMBER#${number}`, sk: 'NUMBER' });
 
 /** Keys belong to the caller: another customer's equal key is another record. The key itself is not stored. */
 export const idempotencyKey = (claim: IdempotencyClaim) => ({
-  pk: `IDEMPOTENCY#${claim.customerId}#orderPlace#${sha256(claim.key)}`,
+  pk: `IDEMPOTENCY#${claim.callerId}#${claim.mutation}#${sha256(claim.key)}`,
   sk: 'IDEMPOTENCY',
 });
 
@@ -31,3 +41,10 @@ export const customerIndex = (customerId: string, placedAt: string, orderId: str
   customerKey: `CUSTOMER#${customerId}`,
   customerSort: `${placedAt}#${orderId}`,
 });
+
+/** Index attributes of an open workflow: by the time of the next look. A closed one has none. */
+export const openWorkflowIndex = (checkAt: string, orderId: string, kind: WorkflowKind) => ({
+  stateKey: OPEN_WORKFLOWS,
+  stateSort: `${checkAt}#${orderId}#${kind}`,
+});
+export const OPEN_WORKFLOWS = 'WORKFLOW#OPEN';

@@ -1,4 +1,5 @@
-import type { OrderState } from './states.ts';
+import { STATE_MESSAGES, type OrderState } from './states.ts';
+import type { WorkflowRun } from './workflow.ts';
 
 /** A postal address, as given. */
 export interface Address {
@@ -15,6 +16,13 @@ export interface Address {
 export interface Rejection {
   code: 'OUT_OF_STOCK' | 'PAYMENT_DECLINED' | 'EXPIRED';
   message: string;
+}
+
+/** Why an order was cancelled. */
+export interface Cancellation {
+  by: 'CUSTOMER' | 'STAFF';
+  /** In the canceller's own words. */
+  reason?: string;
 }
 
 /** An order without its lines and events. Amounts in minor units of `currencyCode`. */
@@ -37,8 +45,7 @@ export interface Order {
   /** ISO 8601. */
   updatedAt: string;
   rejection?: Rejection;
-  /** Counts the New Order executions started for it. */
-  attempt: number;
+  cancellation?: Cancellation;
   correlationId: string;
 }
 
@@ -73,6 +80,30 @@ export interface PlacedOrder {
   order: Order;
   lines: OrderLine[];
   events: OrderEvent[];
+  workflow: WorkflowRun;
+}
+
+/** The event of an order's move to `to`, and the order as it is after it. */
+export function movedTo(
+  order: Order,
+  to: OrderState,
+  at: string,
+  message: string = STATE_MESSAGES[to],
+): { order: Order; event: OrderEvent } {
+  const seq = order.seq + 1;
+  return {
+    order: { ...order, state: to, seq, updatedAt: at },
+    event: {
+      orderId: order.id,
+      customerId: order.customerId,
+      seq,
+      state: to,
+      previousState: order.state,
+      message,
+      at,
+      correlationId: order.correlationId,
+    },
+  };
 }
 
 /** A problem with the request, as the API shows it. */
@@ -83,3 +114,11 @@ export interface UserError {
   path: string[] | null;
   retryable: boolean;
 }
+
+/** A problem with what was asked for, at a path of the input. */
+export const inputError = (
+  code: string,
+  message: string,
+  path: string[] | null,
+  retryable = false,
+): UserError => ({ __typename: 'InputError', code, message, path, retryable });

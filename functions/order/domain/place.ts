@@ -1,5 +1,15 @@
-import type { Address, Order, OrderEvent, OrderLine, PlacedOrder, UserError } from './order.ts';
+import {
+  inputError,
+  type Address,
+  type Order,
+  type OrderEvent,
+  type OrderLine,
+  type PlacedOrder,
+  type UserError,
+} from './order.ts';
 import { STATE_MESSAGES } from './states.ts';
+import { checkTexts } from './texts.ts';
+import { newOrderRun } from './workflow.ts';
 
 /** What `orderPlace` asks for, as the API passes it on. */
 export interface PlaceInput {
@@ -48,40 +58,28 @@ export const MAX_LINES = 45;
 const MAX_AMOUNT = 2_147_483_647;
 const MAX_TEXT = 200;
 
-const error = (code: string, message: string, path: string[] | null): UserError => ({
-  __typename: 'InputError',
-  code,
-  message,
-  path,
-  retryable: false,
-});
-
 /** What is wrong with the form of the request; such a request leaves no trace. */
 export function checkInput(input: PlaceInput): UserError[] {
-  const errors: UserError[] = [];
-  const keyLength = input.idempotencyKey.length;
-  if (keyLength < 1 || keyLength > 255) {
-    errors.push(
-      error('INVALID_INPUT', 'The idempotency key must have 1 to 255 characters.', ['idempotencyKey']),
-    );
-  }
+  const errors = checkTexts(input);
   if (!input.paymentMethod || input.paymentMethod.length > MAX_TEXT) {
-    errors.push(error('INVALID_INPUT', 'Name a payment method.', ['paymentMethod']));
+    errors.push(inputError('INVALID_INPUT', 'Name a payment method.', ['paymentMethod']));
   }
   const address = input.shippingAddress;
   for (const field of ['name', 'line1', 'city'] as const) {
     if (!address[field].trim()) {
-      errors.push(error('INVALID_INPUT', 'This part of the address is missing.', ['shippingAddress', field]));
+      errors.push(
+        inputError('INVALID_INPUT', 'This part of the address is missing.', ['shippingAddress', field]),
+      );
     }
   }
   for (const [field, text] of Object.entries(address)) {
     if (typeof text === 'string' && text.length > MAX_TEXT) {
-      errors.push(error('INVALID_INPUT', `At most ${MAX_TEXT} characters.`, ['shippingAddress', field]));
+      errors.push(inputError('INVALID_INPUT', `At most ${MAX_TEXT} characters.`, ['shippingAddress', field]));
     }
   }
   if (!/^[A-Z]{2}$/.test(address.countryCode)) {
     errors.push(
-      error('INVALID_INPUT', 'The country is two capital letters, for example DE.', [
+      inputError('INVALID_INPUT', 'The country is two capital letters, for example DE.', [
         'shippingAddress',
         'countryCode',
       ]),
@@ -92,14 +90,14 @@ export function checkInput(input: PlaceInput): UserError[] {
 
 /** What keeps the cart from being ordered. */
 export function checkCart({ input, cart, lines, variants }: PlaceRequest): UserError[] {
-  if (!cart) return [error('NOT_FOUND', 'There is no such cart.', ['cartId'])];
+  if (!cart) return [inputError('NOT_FOUND', 'There is no such cart.', ['cartId'])];
   if (cart.status === 'ORDERED') {
-    return [error('CART_ALREADY_ORDERED', 'An order was already placed from this cart.', ['cartId'])];
+    return [inputError('CART_ALREADY_ORDERED', 'An order was already placed from this cart.', ['cartId'])];
   }
-  if (lines.length === 0) return [error('CART_EMPTY', 'The cart is empty.', ['cartId'])];
+  if (lines.length === 0) return [inputError('CART_EMPTY', 'The cart is empty.', ['cartId'])];
   if (lines.length > MAX_LINES) {
     return [
-      error('CART_TOO_LARGE', `An order has at most ${MAX_LINES} lines, the cart ${lines.length}.`, [
+      inputError('CART_TOO_LARGE', `An order has at most ${MAX_LINES} lines, the cart ${lines.length}.`, [
         'cartId',
       ]),
     ];
@@ -107,17 +105,20 @@ export function checkCart({ input, cart, lines, variants }: PlaceRequest): UserE
   const gone = lines.filter((line) => !variants[line.variantId]);
   if (gone.length > 0) {
     return gone.map((line) =>
-      error('VARIANT_UNAVAILABLE', `The shop no longer sells ${line.variantId}.`, ['cartId', line.variantId]),
+      inputError('VARIANT_UNAVAILABLE', `The shop no longer sells ${line.variantId}.`, [
+        'cartId',
+        line.variantId,
+      ]),
     );
   }
   const currencies = new Set(lines.map((line) => variants[line.variantId]?.currencyCode));
-  if (currencies.size > 1) return [error('INVALID_INPUT', 'The cart mixes currencies.', ['cartId'])];
+  if (currencies.size > 1) return [inputError('INVALID_INPUT', 'The cart mixes currencies.', ['cartId'])];
   const total = totalOf(lines, variants);
   if (total > MAX_AMOUNT)
-    return [error('INVALID_INPUT', 'The total is too large for one order.', ['cartId'])];
+    return [inputError('INVALID_INPUT', 'The total is too large for one order.', ['cartId'])];
   if (input.expectedTotalMinorUnits != null && input.expectedTotalMinorUnits !== total) {
     return [
-      error('PRICE_CHANGED', `The total is now ${total} minor units; look at the cart again.`, [
+      inputError('PRICE_CHANGED', `The total is now ${total} minor units; look at the cart again.`, [
         'expectedTotalMinorUnits',
       ]),
     ];
@@ -169,7 +170,6 @@ export function composeOrder(
     paymentMethod: input.paymentMethod,
     placedAt: ids.at,
     updatedAt: ids.at,
-    attempt: 1,
     correlationId,
   };
   const placed: OrderEvent = {
@@ -181,5 +181,5 @@ export function composeOrder(
     at: ids.at,
     correlationId,
   };
-  return { order, lines, events: [placed] };
+  return { order, lines, events: [placed], workflow: newOrderRun(order, lines) };
 }

@@ -16,9 +16,6 @@ export const ORDER_TRANSITIONS = {
 
 export type OrderState = keyof typeof ORDER_TRANSITIONS;
 
-/** States that only the New Order workflow leads out of; an order must not stay in one of them. */
-export const DRIVEN_STATES = ['PENDING', 'RESERVED', 'AUTHORIZED'] as const satisfies readonly OrderState[];
-
 /** What a customer reads in the timeline when an order comes into a state. */
 export const STATE_MESSAGES: Record<OrderState, string> = {
   PENDING: 'We received your order.',

@@ -1,26 +1,57 @@
 import { createLogger } from '../../shared/logger.ts';
-import { sandboxPayments } from '../adapters/sandboxPayments.ts';
-import { authorizePayment, voidPayment, type AuthorizeRequest } from '../payment.ts';
-import type { Authorization } from '../ports.ts';
-import { payments } from './dependencies.ts';
+import type { PaymentOutcome } from '../domain/payment.ts';
+import {
+  authorizePayment,
+  awaitPayment,
+  capturePayment,
+  checkPayment,
+  payBack,
+  voidPayment,
+  type PaymentDependencies,
+} from '../payment.ts';
+import { payments, provider, tasks } from './dependencies.ts';
 
 const logger = createLogger('order');
 const store = payments();
+const waiting = tasks();
 
-export type PaymentTask =
-  | ({ action: 'authorize'; correlationId: string } & AuthorizeRequest)
-  | { action: 'void'; correlationId: string; orderId: string };
+export type PaymentTask = { orderId: string; correlationId: string } & (
+  | { action: 'authorize'; amount: number; currencyCode: string; paymentMethod: string }
+  | { action: 'await'; taskToken: string }
+  | { action: 'check' }
+  | { action: 'capture' }
+  | { action: 'void' }
+  | { action: 'payBack'; amount: number; reference: string }
+);
 
-/** A workflow's step: authorizes an order's payment or gives the authorization up. Repeating it changes nothing. */
-export async function handler(task: PaymentTask): Promise<Authorization | { status: 'VOIDED' }> {
+/** A workflow's step on an order's payment. Repeating it changes nothing. `await` answers under its task token. */
+export async function handler(task: PaymentTask): Promise<PaymentOutcome | null> {
   logger.resetKeys();
   logger.appendKeys({ correlationId: task.correlationId, orderId: task.orderId });
-  if (task.action === 'void') {
-    await voidPayment(task.orderId, sandboxPayments, store);
-    logger.info('payment voided');
-    return { status: 'VOIDED' };
+  if (task.action === 'await') {
+    await awaitPayment(task, { payments: store, tasks: waiting });
+    return null;
   }
-  const answer = await authorizePayment(task, sandboxPayments, store);
-  logger.info('payment answered', { status: answer.status });
-  return answer;
+  const dependencies = { provider: await provider(), payments: store };
+  const outcome = await act(task, dependencies);
+  logger.info('payment step', { action: task.action, ...outcome });
+  return outcome;
+}
+
+function act(
+  task: Exclude<PaymentTask, { action: 'await' }>,
+  dependencies: PaymentDependencies,
+): Promise<PaymentOutcome> {
+  switch (task.action) {
+    case 'authorize':
+      return authorizePayment(task, dependencies);
+    case 'check':
+      return checkPayment(task.orderId, dependencies);
+    case 'capture':
+      return capturePayment(task.orderId, dependencies);
+    case 'void':
+      return voidPayment(task.orderId, dependencies);
+    case 'payBack':
+      return payBack(task, dependencies);
+  }
 }

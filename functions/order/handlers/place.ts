@@ -1,20 +1,14 @@
-import { systemClock } from '../../shared/clock.ts';
 import { createLogger } from '../../shared/logger.ts';
 import type { PlaceRequest } from '../domain/place.ts';
 import { placeOrder } from '../placeOrder.ts';
-import type { PlaceAnswer } from '../ports.ts';
-import { orders, workflow } from './dependencies.ts';
+import type { OrderAnswer } from '../ports.ts';
+import { mutationDependencies } from './dependencies.ts';
 
 const logger = createLogger('order');
-const dependencies = {
-  orders: orders(),
-  workflow: workflow(),
-  clock: systemClock,
-  warn: (message: string, error: unknown) => logger.warn(message, error as Error),
-};
+const dependencies = mutationDependencies(logger);
 
 /** Behind `Mutation.orderPlace`. */
-export async function handler(request: PlaceRequest): Promise<PlaceAnswer> {
+export async function handler(request: PlaceRequest): Promise<OrderAnswer> {
   logger.resetKeys();
   logger.appendKeys({ correlationId: request.correlationId, cartId: request.input.cartId });
   const answer = await placeOrder(request, dependencies);

@@ -35,7 +35,7 @@ describe('the environment of the local cloud, which every Lambda inherits', () =
       home,
       endpoint: 'https://localhost:1234',
       port: 1234,
-      graphql: 'http://localhost:5678/graphql',
+      neighbours: { graphql: 'http://localhost:5678/graphql' },
       certificate: { certificate: 'c.pem', key: 'k.pem', bundle: 'b.pem' },
       token: 'token',
     });
