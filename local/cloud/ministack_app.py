@@ -24,6 +24,7 @@ from ministack.app import app as ministack
 from ministack.core import iam_evaluator, persistence
 from ministack.core.responses import get_account_id
 
+import athena_dialect
 import stream_state
 
 
@@ -157,6 +158,7 @@ def raise_file_limit() -> None:
 def main() -> None:
     raise_file_limit()
     stream_state.load()
+    athena_dialect.install()
     config = Config()
     config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]
     config.keep_alive_timeout = 75
