@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { addChecks } from './checks.ts';
 import { ShopApi } from './stacks/ShopApi.ts';
+import { ShopEvents } from './stacks/ShopEvents.ts';
 import { ShopServices } from './stacks/ShopServices.ts';
 import { ShopStorefront } from './stacks/ShopStorefront.ts';
 
@@ -13,6 +14,9 @@ addChecks(app);
 
 const services = new ShopServices(app, 'ShopServices', {
   description: 'appsync-commerce: tables, identity, services and workflows',
+});
+new ShopEvents(app, 'ShopEvents', {
+  description: 'appsync-commerce: the topic, the stream and the lake of events',
 });
 const api = new ShopApi(app, 'ShopApi', {
   description: 'appsync-commerce: the GraphQL API and its publisher',
