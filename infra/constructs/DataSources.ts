@@ -36,6 +36,8 @@ export class DataSources extends Construct {
         ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
         ['byCustomer'],
       ),
+      cartGuests: this.lambda('cartGuests', services.carts.guests),
+      cartMerge: this.lambda('cartMerge', services.carts.merge),
       orders: this.table('orders', services.orders.table, ['GetItem', 'Query'], ['byCustomer']),
       orderPlace: this.lambda('orderPlace', services.orders.place),
       orderChange: this.lambda('orderChange', services.orders.change),

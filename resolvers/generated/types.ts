@@ -62,7 +62,7 @@ export type Availability = {
   quantity?: Maybe<Scalars['Int']['output']>;
 };
 
-/** What a customer means to buy. Prices are those of now; nothing is held back before an order is placed. */
+/** What a customer or a guest means to buy. Prices are those of now; nothing is held back before an order is placed. */
 export type Cart = {
   /** Opaque, stable id. */
   id: Scalars['ID']['output'];
@@ -70,7 +70,10 @@ export type Cart = {
   lines: Array<CartLine>;
   /** What happened to the cart. */
   status: CartStatus;
-  /** Sum of all lines at today's prices; null while the cart is empty. */
+  /**
+   * Sum of all lines at today's prices, without what is no longer sold; null while nothing in the cart is sold, and when
+   * it is more than an amount can be.
+   */
   subtotal?: Maybe<Money>;
   /** Sum of all quantities. */
   totalQuantity: Scalars['Int']['output'];
@@ -78,6 +81,8 @@ export type Cart = {
   updatedAt: Scalars['AWSDateTime']['output'];
   /** Grows by one with each change. */
   version: Scalars['Int']['output'];
+  /** What would keep the cart from being ordered as it is: stock that shrank, variants no longer sold, too much money. */
+  warnings: Array<Warning>;
 };
 
 /** Input of `cartCreate`. */
@@ -92,7 +97,7 @@ export type CartLine = {
   id: Scalars['ID']['output'];
   /** How many. */
   quantity: Scalars['Int']['output'];
-  /** Today's price times the quantity; null when the shop no longer sells it. */
+  /** Today's price times the quantity; null when the shop no longer sells it, or it is more than an amount can be. */
   total?: Maybe<Money>;
   /** The variant; null when the shop no longer sells it. */
   variant?: Maybe<ProductVariant>;
@@ -120,6 +125,8 @@ export type CartLinesAddInput = {
   cartId: Scalars['ID']['input'];
   /** What to add; 1 to 45 lines. */
   lines: Array<CartLineInput>;
+  /** Secret of a guest's cart; a customer's own cart needs none. */
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Input of `cartLinesRemove`. */
@@ -128,6 +135,8 @@ export type CartLinesRemoveInput = {
   cartId: Scalars['ID']['input'];
   /** Ids of the lines to remove; 1 to 45. */
   lineIds: Array<Scalars['ID']['input']>;
+  /** Secret of a guest's cart; a customer's own cart needs none. */
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Input of `cartLinesUpdate`. */
@@ -136,12 +145,31 @@ export type CartLinesUpdateInput = {
   cartId: Scalars['ID']['input'];
   /** Lines with their new quantities; 1 to 45. */
   lines: Array<CartLineUpdateInput>;
+  /** Secret of a guest's cart; a customer's own cart needs none. */
+  token?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Input of `cartMerge`. */
+export type CartMergeInput = {
+  /** The customer's cart to put it into; by default the newest open one, or a new one. */
+  cartId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the guest's cart. */
+  guestCartId: Scalars['ID']['input'];
+  /** Its secret, as `cartCreate` gave it. */
+  guestCartToken: Scalars['String']['input'];
+  /** Chosen by the caller; the same key with the same input gets the first answer again for 24 hours. */
+  idempotencyKey: Scalars['String']['input'];
 };
 
 /** Answer of the cart mutations. */
 export type CartPayload = {
   /** The cart after the change; null when it was not found. */
   cart?: Maybe<Cart>;
+  /**
+   * Secret of a guest's new cart, 128 random bits: whoever has it can read, change and take over the cart. Only
+   * `cartCreate` gives it, once, and only to a guest; a customer's cart needs none.
+   */
+  token?: Maybe<Scalars['String']['output']>;
   /** Why nothing was changed; empty when it was. */
   userErrors: Array<UserError>;
   /** What the caller should know about a change that was made. */
@@ -150,6 +178,8 @@ export type CartPayload = {
 
 /** What happened to a cart. */
 export type CartStatus =
+  /** A guest's cart that a customer took over; it can't be changed any more. */
+  | 'MERGED'
   /** It can be changed and ordered. */
   | 'OPEN'
   /** An order was placed from it; it can't be changed any more. */
@@ -245,7 +275,10 @@ export type Money = {
 };
 
 export type Mutation = {
-  /** Makes a cart for the signed-in customer, with lines if any are given. */
+  /**
+   * Makes a cart, with lines if any are given: for the signed-in customer, or for a guest, who then gets the cart's secret
+   * token.
+   */
   cartCreate: CartPayload;
   /** Adds variants to a cart; a variant the cart holds already gets the sum of both quantities. */
   cartLinesAdd: CartPayload;
@@ -253,6 +286,11 @@ export type Mutation = {
   cartLinesRemove: CartPayload;
   /** Sets the quantity of lines. */
   cartLinesUpdate: CartPayload;
+  /**
+   * Takes a guest's cart over when the guest has signed in: quantities are summed up to the limits, what does not fit is
+   * told in `warnings`, and the guest's cart is closed. It happens once: repeating it, under any key, changes nothing.
+   */
+  cartMerge: CartPayload;
   /**
    * Cancels a confirmed order that is not on its way yet; its money is paid back and its stock given back. The same
    * idempotency key with the same input gives the same answer again, for 24 hours.
@@ -290,6 +328,11 @@ export type MutationCartLinesRemoveArgs = {
 
 export type MutationCartLinesUpdateArgs = {
   input: CartLinesUpdateInput;
+};
+
+
+export type MutationCartMergeArgs = {
+  input: CartMergeInput;
 };
 
 
@@ -722,7 +765,10 @@ export type ProductVariant = {
 export type Query = {
   /** The signed-in customer's most recently made open cart; null when there is none. */
   activeCart?: Maybe<Cart>;
-  /** One of the signed-in customer's carts; null when it does not exist or is somebody else's. */
+  /**
+   * One of the signed-in customer's carts, or with a token a guest's; null when it does not exist, is somebody else's, or
+   * the token is wrong.
+   */
   cart?: Maybe<Cart>;
   /** One collection by handle; null when there is none. */
   collection?: Maybe<Collection>;
@@ -741,6 +787,7 @@ export type Query = {
 
 export type QueryCartArgs = {
   id: Scalars['ID']['input'];
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -852,6 +899,8 @@ export type UserErrorCode =
   | 'CART_ALREADY_ORDERED'
   /** The cart holds nothing to order. */
   | 'CART_EMPTY'
+  /** The guest's cart was taken over by a customer who signed in. */
+  | 'CART_MERGED'
   /** The cart would hold more lines than one order can take. */
   | 'CART_TOO_LARGE'
   /** Another request changed the same thing at the same time. */
@@ -883,5 +932,13 @@ export type Warning = {
 
 /** What a warning is about. */
 export type WarningCode =
+  /** A line did not fit in the cart and was left out. */
+  | 'LINE_LEFT_OUT'
   /** Less is in stock than the cart now holds; ordering it would be refused. */
-  | 'LOW_STOCK';
+  | 'LOW_STOCK'
+  /** A sum of quantities was cut down to what a cart takes. */
+  | 'QUANTITY_LIMITED'
+  /** The cart costs more than one order can. */
+  | 'TOTAL_TOO_LARGE'
+  /** The cart holds something that the shop no longer sells. */
+  | 'VARIANT_UNAVAILABLE';
