@@ -4,6 +4,8 @@ export type DataSourceName =
   | 'none'
   | 'catalog'
   | 'inventory'
+  | 'inventoryAdjust'
+  | 'inventoryLevels'
   | 'carts'
   | 'cartGuests'
   | 'cartMerge'
@@ -17,6 +19,8 @@ export const FUNCTIONS = {
   getListed: 'catalog',
   listVariants: 'catalog',
   getVariantStock: 'inventory',
+  findAdjustedVariant: 'catalog',
+  adjustInventory: 'inventoryAdjust',
   findActiveCart: 'carts',
   findOwner: 'cartGuests',
   newOwner: 'cartGuests',
@@ -50,6 +54,11 @@ export const RESOLVERS: Record<string, DataSourceName | readonly FunctionName[]>
   'Mutation.cartLinesUpdate': ['findOwner', 'loadCart', 'setCartLines', ...showCart],
   'Mutation.cartLinesRemove': ['findOwner', 'loadCart', 'removeCartLines', ...showCart],
   'Mutation.cartMerge': ['mergeCart', ...showCart],
+  'Query.inventoryLevels': 'inventoryLevels',
+  'Query.inventoryAdjustments': 'inventory',
+  'Query.locations': 'inventory',
+  'Mutation.locationCreate': 'inventory',
+  'Mutation.inventoryAdjust': ['findAdjustedVariant', 'adjustInventory'],
   'Query.order': 'orders',
   'Query.orders': 'orders',
   'Order.lines': 'orders',

@@ -29,7 +29,9 @@ export class DataSources extends Construct {
         ['GetItem', 'BatchGetItem', 'Query'],
         ['byHandle', 'byCollection'],
       ),
-      inventory: this.table('inventory', services.inventory.table, ['BatchGetItem']),
+      inventory: this.table('inventory', services.inventory.table, ['BatchGetItem', 'Query', 'PutItem']),
+      inventoryAdjust: this.lambda('inventoryAdjust', services.inventory.adjust),
+      inventoryLevels: this.lambda('inventoryLevels', services.inventory.levels),
       carts: this.table(
         'carts',
         services.carts.table,

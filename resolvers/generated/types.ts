@@ -264,6 +264,149 @@ export type InsufficientStockError = UserError & {
   variantId: Scalars['ID']['output'];
 };
 
+/** Input of `inventoryAdjust`. */
+export type InventoryAdjustInput = {
+  /** How many more, or with a minus fewer, there are. Either this or `setTo`. */
+  delta?: InputMaybe<Scalars['Int']['input']>;
+  /** How many were on the shelf before, as the caller knows it; when there are others now, nothing is changed. */
+  expected?: InputMaybe<Scalars['Int']['input']>;
+  /** Chosen by the caller; the same key with the same input gets the first answer again for 24 hours. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Id of the location. */
+  locationId: Scalars['ID']['input'];
+  /** More words about it; at most 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  reason: InventoryAdjustmentReason;
+  /** How many were counted on the shelf, those that orders hold back included; needs `expected`. */
+  setTo?: InputMaybe<Scalars['Int']['input']>;
+  /** Id of the variant. */
+  variantId: Scalars['ID']['input'];
+};
+
+/** Answer of `inventoryAdjust`. */
+export type InventoryAdjustPayload = {
+  /** The record of the change; null when it was refused. */
+  adjustment?: Maybe<InventoryAdjustment>;
+  /** How much there is of the variant now; null when there is no such variant. */
+  level?: Maybe<InventoryLevel>;
+  /** Why nothing was changed; empty when it was. */
+  userErrors: Array<UserError>;
+  /** What the caller should know about a change that was made. */
+  warnings: Array<Warning>;
+};
+
+/** A change of the stock that somebody of the staff made. */
+export type InventoryAdjustment = {
+  /** Id of the member of the staff who made it. */
+  actor: Scalars['ID']['output'];
+  /** When it was made. */
+  at: Scalars['AWSDateTime']['output'];
+  /** How many more, or fewer. */
+  delta: Scalars['Int']['output'];
+  /** Opaque, stable id. */
+  id: Scalars['ID']['output'];
+  /** Id of the location. */
+  locationId: Scalars['ID']['output'];
+  /** What was said beside the reason; null when nothing was. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** Why. */
+  reason: InventoryAdjustmentReason;
+  /** Id of the variant. */
+  variantId: Scalars['ID']['output'];
+};
+
+/** A page of adjustments. */
+export type InventoryAdjustmentConnection = {
+  /** The page's items with their cursors. */
+  edges: Array<InventoryAdjustmentEdge>;
+  /** The page's items. */
+  nodes: Array<InventoryAdjustment>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** Number of all items when it is known at no extra cost, else null. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An adjustment in a page. */
+export type InventoryAdjustmentEdge = {
+  /** Pass it as `after` to start behind this item. */
+  cursor: Scalars['String']['output'];
+  /** The adjustment. */
+  node: InventoryAdjustment;
+};
+
+/** Why stock was adjusted. */
+export type InventoryAdjustmentReason =
+  /** The shelf was counted. */
+  | 'COUNTED'
+  /** Goods broke or spoiled. */
+  | 'DAMAGED'
+  /** Goods can't be found. */
+  | 'LOST'
+  /** Goods went to or came from another location. */
+  | 'MOVED'
+  /** Something else; the note says what. */
+  | 'OTHER'
+  /** Goods arrived. */
+  | 'RECEIVED';
+
+/** How much there is of a variant. */
+export type InventoryLevel = {
+  /** Units that can be bought, all locations together. */
+  available: Scalars['Int']['output'];
+  /** The same by location; only those that have or had some. */
+  locations: Array<InventoryLocationLevel>;
+  /** Units that orders hold back. */
+  reserved: Scalars['Int']['output'];
+  /** Units sold and not come back. */
+  sold: Scalars['Int']['output'];
+  /** Whether the shop counts this variant; if not, it has no limit and the numbers are 0. */
+  tracked: Scalars['Boolean']['output'];
+  /** Id of the variant. */
+  variantId: Scalars['ID']['output'];
+};
+
+/** How much a location has of a variant. */
+export type InventoryLocationLevel = {
+  /** Units that can be bought. */
+  available: Scalars['Int']['output'];
+  /** Id of the location. */
+  locationId: Scalars['ID']['output'];
+  /** Units on the shelf: available and reserved. */
+  onHand: Scalars['Int']['output'];
+  /** Units that orders hold back. */
+  reserved: Scalars['Int']['output'];
+  /** Units sold from here and not come back. */
+  sold: Scalars['Int']['output'];
+};
+
+/** A place where stock is kept. */
+export type Location = {
+  /** Stable id; `main` is the one every shop has, where imports put stock. */
+  id: Scalars['ID']['output'];
+  /** Name for people. */
+  name: Scalars['String']['output'];
+};
+
+/** Input of `locationCreate`. */
+export type LocationCreateInput = {
+  /** Its id: 2 to 32 small letters, digits and hyphens, beginning with a letter. It can't be changed. */
+  id: Scalars['ID']['input'];
+  /** Name for people, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** Answer of `locationCreate`. */
+export type LocationPayload = {
+  /** The new location, or the one that had this id and name already; null when it was refused. */
+  location?: Maybe<Location>;
+  /** Why nothing was made; empty when it was. */
+  userErrors: Array<UserError>;
+  /** What the caller should know about the location that was made. */
+  warnings: Array<Warning>;
+};
+
 /** An amount of money. Use `minorUnits` for arithmetic and `amount` for display; never a floating point number. */
 export type Money = {
   /** Plain decimal text with the currency's own number of fraction digits, for example `19.90`, or `1500` for JPY. */
@@ -291,6 +434,13 @@ export type Mutation = {
    * told in `warnings`, and the guest's cart is closed. It happens once: repeating it, under any key, changes nothing.
    */
   cartMerge: CartPayload;
+  /**
+   * Staff: changes how much there is of a variant at a location, and keeps a record of it. Either by a difference, or to
+   * the number that was counted if there still are as many as before the count. Never below what orders hold back.
+   */
+  inventoryAdjust: InventoryAdjustPayload;
+  /** Staff: adds a place where stock is kept. */
+  locationCreate: LocationPayload;
   /**
    * Cancels a confirmed order that is not on its way yet; its money is paid back and its stock given back. The same
    * idempotency key with the same input gives the same answer again, for 24 hours.
@@ -333,6 +483,16 @@ export type MutationCartLinesUpdateArgs = {
 
 export type MutationCartMergeArgs = {
   input: CartMergeInput;
+};
+
+
+export type MutationInventoryAdjustArgs = {
+  input: InventoryAdjustInput;
+};
+
+
+export type MutationLocationCreateArgs = {
+  input: LocationCreateInput;
 };
 
 
@@ -774,6 +934,12 @@ export type Query = {
   collection?: Maybe<Collection>;
   /** Collections in the shop's own order. */
   collections: CollectionConnection;
+  /** Staff: what was adjusted of a variant's stock, newest first. */
+  inventoryAdjustments: InventoryAdjustmentConnection;
+  /** Staff and the shop's own services: how much there is of variants, in total and by location. */
+  inventoryLevels: Array<InventoryLevel>;
+  /** Staff and the shop's own services: where stock is kept, the main location first; at most 100. */
+  locations: Array<Location>;
   /** One order; null when it does not exist or is somebody else's. Staff see every order. */
   order?: Maybe<Order>;
   /** The signed-in customer's orders, newest first. */
@@ -799,6 +965,18 @@ export type QueryCollectionArgs = {
 export type QueryCollectionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+};
+
+
+export type QueryInventoryAdjustmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
+
+export type QueryInventoryLevelsArgs = {
+  variantIds: Array<Scalars['ID']['input']>;
 };
 
 
