@@ -1,3 +1,4 @@
+import { availableUnits, type StockTotals } from '../../functions/inventory/domain/availability.ts';
 import { money } from './money.ts';
 
 /** Items of the Catalog and Inventory tables that resolvers read. */
@@ -28,10 +29,8 @@ export interface VariantItem {
   currencyCode: string;
   image?: { url: string; altText?: string };
 }
-export interface StockItem {
+export interface StockItem extends StockTotals {
   variantId: string;
-  tracked: boolean;
-  available: number;
 }
 
 /** `Product` of the schema from its item; `variants` has a resolver of its own. */
@@ -53,15 +52,10 @@ export function toProduct(item: ProductItem) {
   };
 }
 
-/** `Availability`; a variant without a stock item was never received and can't be bought. */
+/** `Availability` over all locations; a variant without a stock item was never received and can't be bought. */
 export function toAvailability(stock: StockItem | null | undefined) {
-  if (!stock) {
-    return { available: false, quantity: 0 };
-  }
-  if (!stock.tracked) {
-    return { available: true, quantity: null };
-  }
-  return { available: stock.available > 0, quantity: stock.available };
+  const quantity = availableUnits(stock);
+  return { available: quantity === null || quantity > 0, quantity };
 }
 
 /** `ProductVariant` of the schema from its item and its stock. */

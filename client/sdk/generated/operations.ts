@@ -49,6 +49,8 @@ export type CartLinesAddInput = {
   cartId: string | number;
   /** What to add; 1 to 45 lines. */
   lines: Array<CartLineInput>;
+  /** Secret of a guest's cart; a customer's own cart needs none. */
+  token?: string | null | undefined;
 };
 
 /** Input of `cartLinesRemove`. */
@@ -57,6 +59,8 @@ export type CartLinesRemoveInput = {
   cartId: string | number;
   /** Ids of the lines to remove; 1 to 45. */
   lineIds: Array<string | number>;
+  /** Secret of a guest's cart; a customer's own cart needs none. */
+  token?: string | null | undefined;
 };
 
 /** Input of `cartLinesUpdate`. */
@@ -65,10 +69,14 @@ export type CartLinesUpdateInput = {
   cartId: string | number;
   /** Lines with their new quantities; 1 to 45. */
   lines: Array<CartLineUpdateInput>;
+  /** Secret of a guest's cart; a customer's own cart needs none. */
+  token?: string | null | undefined;
 };
 
 /** What happened to a cart. */
 export type CartStatus =
+  /** A guest's cart that a customer took over; it can't be changed any more. */
+  | 'MERGED'
   /** It can be changed and ordered. */
   | 'OPEN'
   /** An order was placed from it; it can't be changed any more. */
@@ -218,6 +226,8 @@ export type UserErrorCode =
   | 'CART_ALREADY_ORDERED'
   /** The cart holds nothing to order. */
   | 'CART_EMPTY'
+  /** The guest's cart was taken over by a customer who signed in. */
+  | 'CART_MERGED'
   /** The cart would hold more lines than one order can take. */
   | 'CART_TOO_LARGE'
   /** Another request changed the same thing at the same time. */
@@ -245,8 +255,16 @@ export type UserErrorCode =
 
 /** What a warning is about. */
 export type WarningCode =
+  /** A line did not fit in the cart and was left out. */
+  | 'LINE_LEFT_OUT'
   /** Less is in stock than the cart now holds; ordering it would be refused. */
-  | 'LOW_STOCK';
+  | 'LOW_STOCK'
+  /** A sum of quantities was cut down to what a cart takes. */
+  | 'QUANTITY_LIMITED'
+  /** The cart costs more than one order can. */
+  | 'TOTAL_TOO_LARGE'
+  /** The cart holds something that the shop no longer sells. */
+  | 'VARIANT_UNAVAILABLE';
 
 export type CartFieldsFragment = { id: string, version: number, status: CartStatus, totalQuantity: number, updatedAt: string, subtotal: { amount: string, minorUnits: number, currencyCode: string } | null, lines: Array<{ id: string, quantity: number, total: { amount: string, minorUnits: number, currencyCode: string } | null, variant: { id: string, title: string, sku: string | null, productId: string, productTitle: string, productHandle: string, selectedOptions: Array<{ name: string, value: string }>, price: { amount: string, minorUnits: number, currencyCode: string }, compareAtPrice: { amount: string, minorUnits: number, currencyCode: string } | null, image: { url: string, altText: string | null } | null, availability: { available: boolean, quantity: number | null } } | null }> };
 

@@ -15,7 +15,8 @@ export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[num
 /** Conditions by name: what must hold for a write to happen. */
 export const handleIsFree = { ConditionExpression: 'attribute_not_exists(pk)' };
 const stockIsNew = { ConditionExpression: 'attribute_not_exists(pk)' };
-const nothingIsHeld = 'attribute_not_exists(pk) OR reserved = :none';
+const nothingIsHeld =
+  'attribute_not_exists(pk) OR (reserved = :none AND attribute_not_exists(availableElsewhere))';
 const importIsAsSeen = 'tracked = :wasTracked AND importedQuantity = :wasImported';
 const stockIsAsSeen = `${importIsAsSeen} AND available = :wasAvailable`;
 const enoughIsLeft = `${importIsAsSeen} AND available >= :needed`;

@@ -65,6 +65,8 @@ export interface StockItem extends Key {
   location: 'main';
   tracked: boolean;
   available: number;
+  /** Sum over all other locations, kept by the inventory service; absent means none. */
+  availableElsewhere?: number;
   reserved: number;
   /** What the last import said, or more if more was sold. A later import changes `available` by the difference. */
   importedQuantity: number;

@@ -5,6 +5,7 @@ import {
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
 import { isoTime, type Clock } from '../../shared/clock.ts';
+import { answerRecord } from '../../shared/dynamoAnswers.ts';
 import { cancellationReasons, conditionFailed, untilSettled } from '../../shared/transaction.ts';
 import {
   movedTo,
@@ -18,7 +19,6 @@ import {
 import { OUTBOUND } from '../domain/shipment.ts';
 import { hasReached, mayFollow, type OrderState } from '../domain/states.ts';
 import type { MoveResult, Orders, PlaceResult, TransitionResult } from '../ports.ts';
-import { answerRecord } from './dynamoAnswers.ts';
 import { workflowItem } from './dynamoWorkflows.ts';
 import {
   customerIndex,
