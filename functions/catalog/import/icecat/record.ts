@@ -29,6 +29,9 @@ export function parseRecord(text: string): CatalogueRecord {
   return { id, members };
 }
 
+/** What makes a text other than a plain line; most are plain, and an import reads hundreds of thousands. */
+const MARKED_UP = /[<&\\\p{Cc}]|\s{2}|[^\S ]/u;
+
 /** Nothing to show; a line break has been looked at before. */
 const CONTROL = /\p{Cc}/gu;
 
@@ -38,6 +41,7 @@ const CONTROL = /\p{Cc}/gu;
  */
 export function textOf(value: unknown): string {
   if (typeof value !== 'string') return '';
+  if (!MARKED_UP.test(value)) return value.toWellFormed().trim();
   const lines = plainText(value.toWellFormed().replaceAll('\\n', '<br>')).split('\n');
   return lines
     .map((line) => line.replace(CONTROL, '').trim())
