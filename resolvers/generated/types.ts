@@ -226,6 +226,14 @@ export type CollectionEdge = {
   node: Collection;
 };
 
+/** Where data comes from, as its licence asks to say. */
+export type Credit = {
+  /** The attribution itself. */
+  text: Scalars['String']['output'];
+  /** Where it leads, when it leads anywhere. */
+  url?: Maybe<Scalars['AWSURL']['output']>;
+};
+
 /** A picture. */
 export type Image = {
   /** What the picture shows, for people who can't see it. */
@@ -844,6 +852,10 @@ export type PriceRange = {
 
 /** Something the shop sells, in one or more variants. */
 export type Product = {
+  /** Facts about the product beside its texts, in the order to show them: at most 60, each name once. */
+  attributes: Array<ProductAttribute>;
+  /** Attribution to show wherever this product's data is shown; null when its source asks for none. */
+  credit?: Maybe<Credit>;
   /** Plain text description. */
   description: Scalars['String']['output'];
   /** Readable part of the product's address, unique in the shop. */
@@ -858,6 +870,8 @@ export type Product = {
   priceRange: PriceRange;
   /** Kind of product, as the shop names it. */
   productType?: Maybe<Scalars['String']['output']>;
+  /** Day of its release; null when it isn't known. */
+  releaseDate?: Maybe<Scalars['AWSDate']['output']>;
   /** Free words the shop files the product under. */
   tags: Array<Scalars['String']['output']>;
   /** Name of the product. */
@@ -866,6 +880,14 @@ export type Product = {
   variants: Array<ProductVariant>;
   /** Maker or brand. */
   vendor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A fact about a product. */
+export type ProductAttribute = {
+  /** What is told, for example `Cable length`. */
+  name: Scalars['String']['output'];
+  /** The fact in words or as a number, for example `4.6`. */
+  value: Scalars['String']['output'];
 };
 
 /** A page of products. */
@@ -900,6 +922,8 @@ export type ProductOption = {
 export type ProductVariant = {
   /** Whether and how many can be bought now. */
   availability: Availability;
+  /** Number under its bars, as a rule a GTIN (EAN or UPC); null when it isn't known. */
+  barcode?: Maybe<Scalars['String']['output']>;
   /** Earlier or recommended price, when the shop shows one. */
   compareAtPrice?: Maybe<Money>;
   /** Opaque, stable id. */
