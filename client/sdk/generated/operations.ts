@@ -184,6 +184,8 @@ export type OrderState =
 
 /** Why a request was refused. */
 export type UserErrorCode =
+  /** The order was cancelled before. */
+  | 'ALREADY_CANCELLED'
   /** The cart was already turned into an order. */
   | 'CART_ALREADY_ORDERED'
   /** The cart holds nothing to order. */
@@ -200,8 +202,14 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   /** A quantity is not a whole number from 1 to the limit. */
   | 'INVALID_QUANTITY'
+  /** The order can't be cancelled any more. */
+  | 'NOT_CANCELLABLE'
   /** The thing named does not exist, or is not the caller's. */
   | 'NOT_FOUND'
+  /** Nothing of the order can be sent back. */
+  | 'NOT_RETURNABLE'
+  /** The order is still being worked on; try again in a moment. */
+  | 'ORDER_IN_PROGRESS'
   /** The total is no longer what the caller expected. */
   | 'PRICE_CHANGED'
   /** What it needs could not be reached just now; nothing is wrong with the request. */
