@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -33,4 +34,9 @@ export function topicClient(): SNSClient {
 /** Kinesis Data Streams. */
 export function streamClient(): KinesisClient {
   return new KinesisClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** SES. */
+export function mailClient(): SESv2Client {
+  return new SESv2Client({ requestHandler, maxAttempts: 2 });
 }

@@ -21,6 +21,7 @@ import type { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcard } from '../defaults/nag.ts';
 import { deployedSchema } from '../api/schema.ts';
 import { DataSources } from '../constructs/DataSources.ts';
+import { Notifications } from '../constructs/Notifications.ts';
 import { Realtime } from '../constructs/Realtime.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
 import type { ShopEvents } from './ShopEvents.ts';
@@ -86,9 +87,17 @@ export class ShopApi extends Stack {
     const dataSources = new DataSources(this, 'DataSources', { api, services, events });
     new Resolvers(this, 'Resolvers', { api, dataSources });
     new Realtime(this, 'Realtime', { api, orders: services.orders.table });
+    const notifications = new Notifications(this, 'Notifications', { api, topic: events.events.topic });
     this.graphqlUrl = api.graphqlUrl;
 
-    const outputs = { GraphQLUrl: api.graphqlUrl, ApiId: api.apiId, ApiKey: api.apiKey ?? '' };
+    const outputs = {
+      GraphQLUrl: api.graphqlUrl,
+      ApiId: api.apiId,
+      ApiKey: api.apiKey ?? '',
+      MailFunctionName: notifications.mails.functionName,
+      MailQueueUrl: notifications.queue.queueUrl,
+      MailDeadLettersUrl: notifications.deadLetters.queueUrl,
+    };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 

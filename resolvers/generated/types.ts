@@ -788,7 +788,7 @@ export type Query = {
   collection?: Maybe<Collection>;
   /** Collections in the shop's own order. */
   collections: CollectionConnection;
-  /** One order; null when it does not exist or is somebody else's. Staff see every order. */
+  /** One order; null when it does not exist or is somebody else's. Staff and the shop's services see every order. */
   order?: Maybe<Order>;
   /** The signed-in customer's orders, newest first. */
   orders: OrderConnection;
