@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { addChecks } from './checks.ts';
+import { Guard } from './stacks/Guard.ts';
 import { ShopApi } from './stacks/ShopApi.ts';
 import { ShopEvents } from './stacks/ShopEvents.ts';
 import { ShopServices } from './stacks/ShopServices.ts';
@@ -27,4 +28,10 @@ const api = new ShopApi(app, 'ShopApi', {
 new ShopStorefront(app, 'ShopStorefront', {
   description: 'appsync-commerce: the storefront and the one address in front of everything',
   graphqlUrl: api.graphqlUrl,
+  webhooks: services.webhooks.api,
+});
+new Guard(app, 'Guard', {
+  description: 'appsync-commerce: the web ACL in front of the APIs',
+  webAclArn: api.webAclArn,
+  resources: { GraphqlApi: api.apiArn, Webhooks: services.webhooks.api.deploymentStage.stageArn },
 });

@@ -12,6 +12,7 @@ import {
   Definition,
   FieldLogLevel,
   GraphqlApi,
+  IntrospectionConfig,
   type CfnGraphQLApi,
   UserPoolDefaultAction,
 } from 'aws-cdk-lib/aws-appsync';
@@ -23,6 +24,8 @@ import { deployedSchema } from '../api/schema.ts';
 import { DataSources } from '../constructs/DataSources.ts';
 import { Notifications } from '../constructs/Notifications.ts';
 import { Realtime } from '../constructs/Realtime.ts';
+import { WebAcl } from '../constructs/WebAcl.ts';
+import { isProduction } from '../defaults/profile.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
 import type { ShopEvents } from './ShopEvents.ts';
 import type { ShopServices } from './ShopServices.ts';
@@ -35,6 +38,9 @@ export interface ShopApiProps extends StackProps {
 /** The GraphQL API: schema, data sources, resolvers, and the publisher that feeds its subscriptions. */
 export class ShopApi extends Stack {
   readonly graphqlUrl: string;
+  readonly apiArn: string;
+  /** Of the regional web ACL, which the stack Guard puts in front of the APIs. */
+  readonly webAclArn: string;
 
   constructor(scope: Construct, id: string, props: ShopApiProps) {
     super(scope, id, props);
@@ -61,6 +67,7 @@ export class ShopApi extends Stack {
           { authorizationType: AuthorizationType.IAM },
         ],
       },
+      introspectionConfig: isProduction(this) ? IntrospectionConfig.DISABLED : IntrospectionConfig.ENABLED,
       queryDepthLimit: 8,
       resolverCountLimit: 200,
       environmentVariables: {
@@ -89,6 +96,8 @@ export class ShopApi extends Stack {
     new Realtime(this, 'Realtime', { api, orders: services.orders.table });
     const notifications = new Notifications(this, 'Notifications', { api, topic: events.events.topic });
     this.graphqlUrl = api.graphqlUrl;
+    this.apiArn = api.arn;
+    this.webAclArn = new WebAcl(this, 'WebAcl', { scope: 'REGIONAL' }).arn;
 
     const outputs = {
       GraphQLUrl: api.graphqlUrl,
