@@ -4,27 +4,28 @@ import { redact, redactText } from './redact.ts';
 export interface LogLine {
   /** ISO 8601. */
   at: string;
-  /** `edge`, `appsync`, or the function's name in the app. */
+  /** `edge`, `appsync`, or the log group's name in the app. */
   source: string;
   level: 'debug' | 'info' | 'warn' | 'error';
   message: string;
-  correlationId: string | null;
+  /** Several where a function worked off a batch. */
+  correlationIds: string[];
   /** What else the line says. */
   more: Record<string, unknown>;
 }
 
 /** Members that are shown on their own, or tell a reader nothing. */
 const SHOWN_ELSEWHERE = new Set([
-  ...['time', 'timestamp', 'level', 'event', 'message', 'correlationId', 'correlation_id', 'service'],
+  ...['time', 'timestamp', 'level', 'event', 'message', 'correlationId', 'correlationIds', 'service'],
   ...['sampling_rate', 'xray_trace_id', 'cold_start', 'function_arn', 'function_memory_size'],
 ]);
 
-/** Lines in which Lambda itself tells of beginning and end: noise beside those of the functions. */
-const PLATFORM = /^(START|END|REPORT|INIT_START) /;
+/** What Lambda and Node write by themselves at every start and end: noise beside the lines of the functions. */
+const NOISE = /^(START|END|REPORT|INIT_START) |^\(node:\d+\) .*Warning|^\(Use `node --trace-/;
 
 /** A line as it is written, read; null for one that tells nothing. `at` stands in for a line without a time. */
 export function readLine(source: string, text: string, at: Date): LogLine | null {
-  if (text.trim() === '' || PLATFORM.test(text)) return null;
+  if (text.trim() === '' || NOISE.test(text)) return null;
   const line = parsed(text);
   if (!line) {
     const failed = /\b(error|exception|traceback)\b/i.test(text);
@@ -33,18 +34,17 @@ export function readLine(source: string, text: string, at: Date): LogLine | null
       source,
       level: failed ? 'error' : 'info',
       message: redactText(text),
-      correlationId: null,
+      correlationIds: [],
       more: {},
     };
   }
   const more = Object.fromEntries(Object.entries(line).filter(([name]) => !SHOWN_ELSEWHERE.has(name)));
-  const id = line.correlationId ?? line.correlation_id;
   return {
     at: momentOf(line.time ?? line.timestamp) ?? at.toISOString(),
     source,
     level: levelOf(line.level, line.status),
     message: redactText(String(line.message ?? line.event ?? '')),
-    correlationId: typeof id === 'string' ? id : null,
+    correlationIds: [line.correlationId, line.correlationIds].flat().filter((id) => typeof id === 'string'),
     more: redact(more) as Record<string, unknown>,
   };
 }

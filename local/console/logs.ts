@@ -38,33 +38,35 @@ export class Logs {
 
   /** Lines in the order of their times. */
   async lines({ correlationId, since }: LogQuery): Promise<LogLine[]> {
-    const functions = await this.resources('AWS::Lambda::Function');
+    const groups = await this.resources('AWS::Logs::LogGroup');
     const found = await Promise.all([
       ...Object.entries(FILES).map(([file, source]) => fileLines(join(this.folder, file), source, since)),
-      ...functions.map(({ name, physicalId }) => this.functionLines(name, physicalId, since)),
+      ...groups.map(({ name, physicalId }) =>
+        this.groupLines(name.replace(/Log(Group)?$/, ''), physicalId, since),
+      ),
     ]);
     return found
       .flat()
-      .filter((line) => correlationId === undefined || line.correlationId === correlationId)
+      .filter((line) => correlationId === undefined || line.correlationIds.includes(correlationId))
       .filter(({ at }) => at > since.toISOString())
       .sort((a, b) => a.at.localeCompare(b.at))
       .slice(-ANSWERED);
   }
 
-  private async functionLines(name: string, functionName: string, since: Date): Promise<LogLine[]> {
+  private async groupLines(source: string, logGroupName: string, since: Date): Promise<LogLine[]> {
     try {
       const { events = [] } = await this.client.send(
         new FilterLogEventsCommand({
-          logGroupName: `/aws/lambda/${functionName}`,
+          logGroupName,
           startTime: since.getTime(),
           limit: 10_000,
         }),
       );
       return events
-        .map(({ message = '', timestamp = 0 }) => readLine(name, message.trimEnd(), new Date(timestamp)))
+        .map(({ message = '', timestamp = 0 }) => readLine(source, message.trimEnd(), new Date(timestamp)))
         .filter((line) => line !== null);
     } catch (error) {
-      // A function that never ran has no group yet.
+      // Deployed anew between the list and here.
       if (error instanceof ResourceNotFoundException) return [];
       throw error;
     }

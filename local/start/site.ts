@@ -25,7 +25,11 @@ export async function buildPages(): Promise<void> {
 
 /** Builds the console's page when its sources changed. */
 export const buildConsole = () =>
-  buildPage('local/console/page/vite.config.ts', consoleFolder, ['local/console']);
+  buildPage('local/console/page/vite.config.ts', consoleFolder, [
+    'local/console',
+    'local/appsync/trace',
+    'client/storefront/src/styles/tokens.css',
+  ]);
 
 /** Puts storefront and demo pictures into the site's bucket, unless they are there already. */
 export async function ensureSite(
