@@ -28,7 +28,7 @@ export function readLine(source: string, text: string, at: Date): LogLine | null
   if (text.trim() === '' || NOISE.test(text)) return null;
   const line = parsed(text);
   if (!line) {
-    const failed = /\b(error|exception|traceback)\b/i.test(text);
+    const failed = /(error|exception|traceback)\b/i.test(text);
     return {
       at: at.toISOString(),
       source,
