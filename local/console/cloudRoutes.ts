@@ -6,7 +6,7 @@ export type ReadCloud = <T>(path: string) => Promise<T>;
 /** Routes of a local cloud; each answers JSON. */
 export function cloudRoutes(endpoint: string, caCertificate: string): ReadCloud {
   return async <T>(path: string) => {
-    const { status, body } = await ask({ url: `${endpoint}${path}`, caCertificate, withinMs: 5_000 });
+    const { status, body } = await ask({ url: `${endpoint}${path}`, caCertificate, withinMs: 15_000 });
     if (status !== 200) throw new Error(`The local cloud answered ${status} for ${path}.`);
     return JSON.parse(body) as T;
   };

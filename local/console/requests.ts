@@ -21,7 +21,7 @@ export interface RequestSummary {
 
 /** Requests that are kept. */
 const KEPT = 200;
-const WITHIN_MS = 3_000;
+const WITHIN_MS = 10_000;
 
 /** The last GraphQL requests, as the engine traced them. */
 export class Requests {

@@ -17,7 +17,7 @@ export interface ServiceState {
   answeredInMs: number | null;
 }
 
-const WITHIN_MS = 2_000;
+const WITHIN_MS = 5_000;
 
 /** Asks every service at once whether it is there. */
 export function askServices(services: Service[], caCertificate: string): Promise<ServiceState[]> {

@@ -52,7 +52,7 @@ beforeAll(async () => {
   secret =
     /name="console-secret" content="([^"]+)"/.exec(await (await fetch(consoleUrl())).text())?.[1] ?? '';
   ada = await newCustomer();
-  const cartId = await newCart(ada, [{ variantId: (await newVariant({ stock: 3 })).variantId, quantity: 1 }]);
+  const cartId = await newCart(ada, [{ variantId: await newVariant(3), quantity: 1 }]);
   // Through the edge, as the storefront does.
   const answer = await fetch(new URL('/graphql', inject('shop').storefront), {
     method: 'POST',

@@ -105,7 +105,12 @@ describe('a page of another site', () => {
 
 describe('a call', () => {
   it('needs the secret of this start', async () => {
-    for (const given of [{}, { 'x-console-secret': '' }, { 'x-console-secret': 'a'.repeat(32) }]) {
+    const wrong: Record<string, string>[] = [
+      {},
+      { 'x-console-secret': '' },
+      { 'x-console-secret': 'a'.repeat(32) },
+    ];
+    for (const given of wrong) {
       expect((await ask('/_local/api/tables', given)).status).toBe(403);
     }
   });
