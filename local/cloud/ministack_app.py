@@ -25,6 +25,7 @@ from ministack.core import iam_evaluator, persistence
 from ministack.core.responses import get_account_id
 
 import athena_dialect
+import mail_identities
 import stream_state
 import task_tokens
 
@@ -165,6 +166,7 @@ def main() -> None:
     raise_file_limit()
     stream_state.load()
     athena_dialect.install()
+    mail_identities.install()
     task_tokens.load()
     task_tokens.install()
     config = Config()
