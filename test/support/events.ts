@@ -22,12 +22,16 @@ export async function mailsTo(address: string): Promise<SentMail[]> {
     .filter(({ To }) => To.includes(address));
 }
 
-/** The bodies that lie in a queue; they are looked at, not taken. */
+/** The bodies that lie in a queue; they are looked at, not taken, and can be seen again after a second. */
 export async function bodiesIn(QueueUrl: string): Promise<string[]> {
-  const { Messages = [] } = await aws(SQSClient).send(
-    new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 0 }),
-  );
-  return Messages.map(({ Body = '' }) => Body);
+  const seen: string[] = [];
+  for (;;) {
+    const { Messages = [] } = await aws(SQSClient).send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 1 }),
+    );
+    if (Messages.length === 0 || seen.length >= 200) return seen;
+    seen.push(...Messages.map(({ Body = '' }) => Body));
+  }
 }
 
 /** How many messages a queue holds, visible or being worked on. */
