@@ -16,8 +16,10 @@ import {
   LocationCreateDocument,
   LocationsDocument,
   OnOrderChangedDocument,
+  OrderCancelDocument,
   OrderDocument,
   OrderPlaceDocument,
+  OrderReturnRequestDocument,
   OrdersDocument,
   ProductDocument,
   ProductsDocument,
@@ -29,7 +31,9 @@ import {
   type InventoryAdjustInput,
   type LocationCreateInput,
   type OnOrderChangedSubscription,
+  type OrderCancelInput,
   type OrderPlaceInput,
+  type OrderReturnRequestInput,
 } from './generated/operations.ts';
 import { createShopClient, type ShopClientOptions, type SubscriptionContext } from './client.ts';
 
@@ -85,6 +89,12 @@ export function createShop(from: Client | ShopClientOptions) {
     cartMerge: async (input: CartMergeInput) => (await mutate(CartMergeDocument, { input })).cartMerge,
     /** Places an order. Send it again with the same `idempotencyKey` when no answer came. */
     orderPlace: async (input: OrderPlaceInput) => (await mutate(OrderPlaceDocument, { input })).orderPlace,
+    /** Cancels a confirmed order. Send it again with the same `idempotencyKey` when no answer came. */
+    orderCancel: async (input: OrderCancelInput) =>
+      (await mutate(OrderCancelDocument, { input })).orderCancel,
+    /** Announces that some or all of a delivered order is sent back; with a key like `orderCancel`. */
+    orderReturnRequest: async (input: OrderReturnRequestInput) =>
+      (await mutate(OrderReturnRequestDocument, { input })).orderReturnRequest,
     /** One of the customer's orders with its timeline; null when there is none. */
     order: async (id: string) => (await query(OrderDocument, { id })).order,
     /** The customer's orders, newest first. */

@@ -1,5 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
@@ -21,4 +24,19 @@ export function workflowClient(): SFNClient {
 /** SQS. */
 export function queueClient(): SQSClient {
   return new SQSClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** SNS. */
+export function topicClient(): SNSClient {
+  return new SNSClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** Kinesis Data Streams. */
+export function streamClient(): KinesisClient {
+  return new KinesisClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** SES. */
+export function mailClient(): SESv2Client {
+  return new SESv2Client({ requestHandler, maxAttempts: 2 });
 }

@@ -11,7 +11,8 @@ export type DataSourceName =
   | 'cartMerge'
   | 'orders'
   | 'orderPlace'
-  | 'orderChange';
+  | 'orderChange'
+  | 'eventsTrack';
 
 /** Pipeline functions: file resolvers/pipeline/NAME.ts and the data source they ask. */
 export const FUNCTIONS = {
@@ -70,5 +71,6 @@ export const RESOLVERS: Record<string, DataSourceName | readonly FunctionName[]>
   'Mutation.orderReturnRequest': 'orderChange',
   'Mutation.orderPlace': ['loadCart', 'loadCartVariants', 'placeOrder'],
   'Mutation.orderChangePublish': 'none',
+  'Mutation.eventsTrack': 'eventsTrack',
   'Subscription.onOrderChanged': 'orders',
 };

@@ -24,7 +24,9 @@ from ministack.app import app as ministack
 from ministack.core import iam_evaluator, persistence
 from ministack.core.responses import get_account_id
 
+import athena_dialect
 import stream_state
+import task_tokens
 
 
 class Refused(Exception):
@@ -82,9 +84,14 @@ def decide(request: dict) -> dict:
 
 
 def save(_request: dict) -> dict:
-    stream_state.save()
+    save_ours()
     persistence.save_all(_build_persistence_save_dict())
     return {}
+
+
+def save_ours() -> None:
+    stream_state.save()
+    task_tokens.save()
 
 
 ROUTES = {"/_local/iam/credential": credential, "/_local/iam/evaluate": decide, "/_local/save": save}
@@ -115,13 +122,13 @@ def is_ours(scope) -> bool:
     return bool(TOKEN) and hmac.compare_digest(given, TOKEN.encode())
 
 
-def saving_streams(receive):
-    """Saves the streams when the end is announced, before MiniStack saves how far their readers have come."""
+def saving_ours(receive):
+    """Saves what is ours when the end is announced, before MiniStack saves how far readers of streams have come."""
 
     async def announced():
         message = await receive()
         if message["type"] == "lifespan.shutdown":
-            stream_state.save()
+            save_ours()
         return message
 
     return announced
@@ -129,7 +136,7 @@ def saving_streams(receive):
 
 async def app(scope, receive, send):
     if scope["type"] == "lifespan":
-        await ministack(scope, saving_streams(receive), send)
+        await ministack(scope, saving_ours(receive), send)
         return
     if scope["type"] != "http" or scope["path"] not in ROUTES:
         await ministack(scope, receive, send)
@@ -157,6 +164,11 @@ def raise_file_limit() -> None:
 def main() -> None:
     raise_file_limit()
     stream_state.load()
+    task_tokens.load()
+    task_tokens.install()
+    athena_dialect.install()
+    task_tokens.load()
+    task_tokens.install()
     config = Config()
     config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]
     config.keep_alive_timeout = 75

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startCloud, type Cloud } from '../cloud/cloud.ts';
 import { deploy } from '../cloud/deploy.ts';
 import { keptPorts } from '../cloud/ports.ts';
-import type { ManagedProcess } from '../cloud/process.ts';
+import { endLeftover, type ManagedProcess } from '../cloud/process.ts';
 import { loadDemoCatalogue } from '../demo/load.ts';
 import { startEdge } from '../edge/index.ts';
 import { startCarrier } from '../carrier/index.ts';
@@ -76,7 +76,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
   }
 
   async function start(): Promise<Shop> {
-    if (fresh) forget(home);
+    if (fresh) await forget(home);
     const ports = await keptPorts(join(home, 'ports.json'), [
       'cloud',
       'engine',
@@ -222,8 +222,10 @@ function anyEnd(cloud: Cloud, engine: ManagedProcess): Promise<string> {
   ]);
 }
 
-/** What a shop keeps beside its certificate. */
-function forget(home: string): void {
+/** Removes what a shop keeps beside its certificate. */
+async function forget(home: string): Promise<void> {
+  // A cloud whose shop was killed still runs, and would save its state when it is ended.
+  await endLeftover(join(home, 'run', 'cloud.pid'));
   for (const name of KEPT) {
     rmSync(join(home, name), { recursive: true, force: true });
   }

@@ -62,6 +62,35 @@ export type Availability = {
   quantity?: Maybe<Scalars['Int']['output']>;
 };
 
+/** Something a visitor did. Which fields it needs depends on its type; others are refused. */
+export type BehaviourEventInput = {
+  /** Random id of the event, 8 to 64 letters, digits, hyphens and underscores. Sending it again is safe. */
+  id: Scalars['ID']['input'];
+  /** When; up to 24 hours ago. Leave it out for now. */
+  occurredAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Id of the product; with `PRODUCT_VIEWED` and `CART_ADDED`. */
+  productId?: InputMaybe<Scalars['ID']['input']>;
+  /** How many, 1 to 999; with `CART_ADDED`. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** What was searched for, 1 to 200 characters; with `SEARCH_PERFORMED`. */
+  query?: InputMaybe<Scalars['String']['input']>;
+  /** How many products were found; with `SEARCH_PERFORMED`. */
+  results?: InputMaybe<Scalars['Int']['input']>;
+  /** What was done. */
+  type: BehaviourEventType;
+  /** Id of the variant; with `CART_ADDED`. */
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a visitor can do. */
+export type BehaviourEventType =
+  /** Put a variant into the cart. */
+  | 'CART_ADDED'
+  /** Looked at a product's page. */
+  | 'PRODUCT_VIEWED'
+  /** Searched. */
+  | 'SEARCH_PERFORMED';
+
 /** What a customer or a guest means to buy. Prices are those of now; nothing is held back before an order is placed. */
 export type Cart = {
   /** Opaque, stable id. */
@@ -224,6 +253,35 @@ export type CollectionEdge = {
   cursor: Scalars['String']['output'];
   /** The collection. */
   node: Collection;
+};
+
+/** Where data comes from, as its licence asks to say. */
+export type Credit = {
+  /** The attribution itself. */
+  text: Scalars['String']['output'];
+  /** Where it leads, when it leads anywhere. */
+  url?: Maybe<Scalars['AWSURL']['output']>;
+};
+
+/** Input of `eventsTrack`. */
+export type EventsTrackInput = {
+  /** What happened, 1 to 25 events. */
+  events: Array<BehaviourEventInput>;
+  /**
+   * Random id of the visitor's session, 8 to 64 letters, digits, hyphens and underscores. It tells visitors apart and
+   * names nobody. A signed-in customer's events carry the customer's id instead.
+   */
+  visitorId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Answer of `eventsTrack`. */
+export type EventsTrackPayload = {
+  /** How many events were taken. */
+  accepted: Scalars['Int']['output'];
+  /** Why the others were not; the path says which. */
+  userErrors: Array<UserError>;
+  /** What the caller should know about what was taken. */
+  warnings: Array<Warning>;
 };
 
 /** A picture. */
@@ -435,6 +493,11 @@ export type Mutation = {
    */
   cartMerge: CartPayload;
   /**
+   * Tells what a visitor did in a storefront, 1 to 25 events at a time. Each stands for itself: one that is refused does
+   * not hold up the others, and one that is sent again under its id counts once.
+   */
+  eventsTrack: EventsTrackPayload;
+  /**
    * Staff: changes how much there is of a variant at a location, and keeps a record of it. Either by a difference, or to
    * the number that was counted if there still are as many as before the count. Never below what orders hold back.
    */
@@ -483,6 +546,11 @@ export type MutationCartLinesUpdateArgs = {
 
 export type MutationCartMergeArgs = {
   input: CartMergeInput;
+};
+
+
+export type MutationEventsTrackArgs = {
+  input: EventsTrackInput;
 };
 
 
@@ -844,6 +912,10 @@ export type PriceRange = {
 
 /** Something the shop sells, in one or more variants. */
 export type Product = {
+  /** Facts about the product beside its texts, in the order to show them: at most 60, each name once. */
+  attributes: Array<ProductAttribute>;
+  /** Attribution to show wherever this product's data is shown; null when its source asks for none. */
+  credit?: Maybe<Credit>;
   /** Plain text description. */
   description: Scalars['String']['output'];
   /** Readable part of the product's address, unique in the shop. */
@@ -858,6 +930,8 @@ export type Product = {
   priceRange: PriceRange;
   /** Kind of product, as the shop names it. */
   productType?: Maybe<Scalars['String']['output']>;
+  /** Day of its release; null when it isn't known. */
+  releaseDate?: Maybe<Scalars['AWSDate']['output']>;
   /** Free words the shop files the product under. */
   tags: Array<Scalars['String']['output']>;
   /** Name of the product. */
@@ -866,6 +940,14 @@ export type Product = {
   variants: Array<ProductVariant>;
   /** Maker or brand. */
   vendor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A fact about a product. */
+export type ProductAttribute = {
+  /** What is told, for example `Cable length`. */
+  name: Scalars['String']['output'];
+  /** The fact in words or as a number, for example `4.6`. */
+  value: Scalars['String']['output'];
 };
 
 /** A page of products. */
@@ -900,6 +982,8 @@ export type ProductOption = {
 export type ProductVariant = {
   /** Whether and how many can be bought now. */
   availability: Availability;
+  /** Number under its bars, as a rule a GTIN (EAN or UPC); null when it isn't known. */
+  barcode?: Maybe<Scalars['String']['output']>;
   /** Earlier or recommended price, when the shop shows one. */
   compareAtPrice?: Maybe<Money>;
   /** Opaque, stable id. */
@@ -940,7 +1024,7 @@ export type Query = {
   inventoryLevels: Array<InventoryLevel>;
   /** Staff and the shop's own services: where stock is kept, the main location first; at most 100. */
   locations: Array<Location>;
-  /** One order; null when it does not exist or is somebody else's. Staff see every order. */
+  /** One order; null when it does not exist or is somebody else's. Staff and the shop's services see every order. */
   order?: Maybe<Order>;
   /** The signed-in customer's orders, newest first. */
   orders: OrderConnection;
@@ -1073,6 +1157,8 @@ export type UserError = {
 
 /** Why a request was refused. */
 export type UserErrorCode =
+  /** The order was cancelled before. */
+  | 'ALREADY_CANCELLED'
   /** The cart was already turned into an order. */
   | 'CART_ALREADY_ORDERED'
   /** The cart holds nothing to order. */
@@ -1091,10 +1177,18 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   /** A quantity is not a whole number from 1 to the limit. */
   | 'INVALID_QUANTITY'
+  /** The order can't be cancelled any more. */
+  | 'NOT_CANCELLABLE'
   /** The thing named does not exist, or is not the caller's. */
   | 'NOT_FOUND'
+  /** Nothing of the order can be sent back. */
+  | 'NOT_RETURNABLE'
+  /** The order is still being worked on; try again in a moment. */
+  | 'ORDER_IN_PROGRESS'
   /** The total is no longer what the caller expected. */
   | 'PRICE_CHANGED'
+  /** What it needs could not be reached just now; nothing is wrong with the request. */
+  | 'UNAVAILABLE'
   /** A variant of the cart can't be bought any more. */
   | 'VARIANT_UNAVAILABLE';
 

@@ -9,7 +9,10 @@ export interface ProductItem {
   description: string;
   vendor?: string;
   productType?: string;
+  releaseDate?: string;
   tags?: string[];
+  attributes?: { name: string; value: string }[];
+  credit?: { text: string; url?: string };
   options?: { name: string; values: string[] }[];
   images?: { url: string; altText?: string }[];
   priceMin: number;
@@ -23,6 +26,7 @@ export interface VariantItem {
   productHandle: string;
   title: string;
   sku?: string;
+  barcode?: string;
   selectedOptions?: { name: string; value: string }[];
   price: number;
   compareAtPrice?: number;
@@ -42,7 +46,10 @@ export function toProduct(item: ProductItem) {
     description: item.description,
     vendor: item.vendor ?? null,
     productType: item.productType ?? null,
+    releaseDate: item.releaseDate ?? null,
     tags: item.tags ?? [],
+    attributes: item.attributes ?? [],
+    credit: item.credit ?? null,
     options: item.options ?? [],
     images: item.images ?? [],
     priceRange: {
@@ -67,6 +74,7 @@ export function toVariant(item: VariantItem, stock: StockItem | null | undefined
     productHandle: item.productHandle,
     title: item.title,
     sku: item.sku ?? null,
+    barcode: item.barcode ?? null,
     selectedOptions: item.selectedOptions ?? [],
     price: money(item.price, item.currencyCode),
     compareAtPrice: item.compareAtPrice ? money(item.compareAtPrice, item.currencyCode) : null,

@@ -98,10 +98,18 @@ describe('a request goes', () => {
     },
   );
 
-  it('nowhere yet below /webhooks', async () => {
-    const response = await fetch(`${edge.url}/webhooks/payments`, { method: 'POST' });
-    expect(response.status).toBe(404);
-    expect(await response.json()).toEqual({ message: 'There are no webhooks here yet.' });
+  it('to the REST API of the webhooks below /webhooks, when it could be one', async () => {
+    const post = await fetch(`${edge.url}/webhooks/payment`, { method: 'POST' });
+    expect(await post.json()).toMatchObject({ url: '/restapis/abc123/prod/_user_request_/webhooks/payment' });
+    for (const [method, path] of [
+      ['GET', '/webhooks/payment'],
+      ['POST', '/webhooks/payment/more'],
+      ['POST', '/webhooks/'],
+    ] as const) {
+      const response = await fetch(edge.url + path, { method });
+      expect(response.status, `${method} ${path}`).toBe(404);
+      expect(await response.json()).toEqual({ message: 'No webhook is taken in here.' });
+    }
   });
 });
 

@@ -53,7 +53,8 @@ export function dynamoPayments(client: DynamoDBDocumentClient, table: string): P
       }),
     refer: (orderId, reference) =>
       update(orderId, {
-        UpdateExpression: 'SET reference = if_not_exists(reference, :reference)',
+        UpdateExpression: 'SET #reference = if_not_exists(#reference, :reference)',
+        ExpressionAttributeNames: { '#reference': 'reference' },
         ExpressionAttributeValues: { ':reference': reference },
       }),
     async settle(orderId, to, reason) {

@@ -98,9 +98,10 @@ describe('a composed order', () => {
   const ids = { orderId: 'ord_1', number: 'N', at: '2026-01-03T00:00:00.000Z' };
 
   it('keeps names and prices of the moment, in the order the lines were added', () => {
-    const { order, lines, events } = composeOrder(request(), ids);
+    const { order, lines, events, workflow } = composeOrder(request(), ids);
     expect(lines.map((line) => line.variantTitle)).toEqual(['Blue', 'Red']);
-    expect(order).toMatchObject({ total: 3230, currencyCode: 'EUR', state: 'PENDING', seq: 1, attempt: 1 });
+    expect(order).toMatchObject({ total: 3230, currencyCode: 'EUR', state: 'PENDING', seq: 1 });
+    expect(workflow).toMatchObject({ kind: 'NEW_ORDER', attempt: 1, startedAt: ids.at });
     expect(events).toMatchObject([{ seq: 1, state: 'PENDING', at: ids.at }]);
   });
 

@@ -1,6 +1,8 @@
 import { useQuery } from 'urql';
 import { ProductDocument, type ProductQuery } from '../../../sdk/generated/operations.ts';
+import { Attributes } from '../components/Attributes.tsx';
 import { BuyBox } from '../components/BuyBox.tsx';
+import { Credits } from '../components/Credits.tsx';
 import { LoadFailed } from '../components/Message.tsx';
 import { Picture } from '../components/Picture.tsx';
 import { useRouter } from '../state/router.tsx';
@@ -36,6 +38,7 @@ function Product({ product }: { product: NonNullable<ProductQuery['product']> })
   const { search, go } = useRouter();
   const variant = firstVariant(product.variants, search.get('variant'));
   const main = variant?.image ?? product.images[0];
+  const identity = identityOf(variant, product.releaseDate);
   const others = product.images.filter(({ url }) => url !== main?.url).slice(0, 4);
   return (
     <article className="product">
@@ -70,8 +73,27 @@ function Product({ product }: { product: NonNullable<ProductQuery['product']> })
             <p key={index}>{paragraph}</p>
           ))}
         </div>
-        {variant?.sku && <p className="quiet">Article {variant.sku}</p>}
+        <Attributes attributes={product.attributes} />
+        {identity && <p className="quiet">{identity}</p>}
+        <Credits products={[product]} />
       </div>
     </article>
   );
+}
+
+/** What a product is called outside the shop, and since when it exists; empty when neither is known. */
+function identityOf(
+  variant: { sku: string | null; barcode: string | null } | undefined,
+  releaseDate: string | null,
+): string {
+  const parts = [
+    variant?.sku && `Article ${variant.sku}`,
+    variant?.barcode && `Barcode ${variant.barcode}`,
+    releaseDate && `Released ${formatDay(releaseDate)}`,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function formatDay(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 }
