@@ -48,11 +48,11 @@ export class ShopApi extends Stack {
         defaultAuthorization: {
           authorizationType: AuthorizationType.USER_POOL,
           userPoolConfig: {
-              userPool: services.identity.userPool,
-              // Tokens that the pool gives to other clients of it are not for this API.
-              appIdClientRegex: services.identity.userPoolClient.userPoolClientId,
-              defaultAction: UserPoolDefaultAction.DENY,
-            },
+            userPool: services.identity.userPool,
+            // Tokens that the pool gives to other clients of it are not for this API.
+            appIdClientRegex: services.identity.userPoolClient.userPoolClientId,
+            defaultAction: UserPoolDefaultAction.DENY,
+          },
         },
         additionalAuthorizationModes: [
           {
