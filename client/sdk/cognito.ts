@@ -1,7 +1,11 @@
 import {
   CognitoIdentityProviderClient,
+  ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
+  ForgotPasswordCommand,
+  GlobalSignOutCommand,
   InitiateAuthCommand,
+  ResendConfirmationCodeCommand,
   RevokeTokenCommand,
   SignUpCommand,
   type AuthenticationResultType,
@@ -60,6 +64,33 @@ export async function confirmSignUp(
   );
 }
 
+/** Mails the code for an account that is not confirmed yet once more. */
+export async function resendCode(target: CognitoTarget, username: string): Promise<void> {
+  await clientOf(target).send(
+    new ResendConfirmationCodeCommand({ ClientId: target.clientId, Username: username }),
+  );
+}
+
+/** Mails a code to choose a new password with. Answers the same when there is no such account. */
+export async function forgotPassword(target: CognitoTarget, username: string): Promise<void> {
+  await clientOf(target).send(new ForgotPasswordCommand({ ClientId: target.clientId, Username: username }));
+}
+
+/** Chooses a new password with the mailed code. @throws CodeMismatchException, ExpiredCodeException */
+export async function resetPassword(
+  target: CognitoTarget,
+  { username, code, password }: { username: string; code: string; password: string },
+): Promise<void> {
+  await clientOf(target).send(
+    new ConfirmForgotPasswordCommand({
+      ClientId: target.clientId,
+      Username: username,
+      ConfirmationCode: code,
+      Password: password,
+    }),
+  );
+}
+
 /** @throws NotAuthorizedException when name or password are wrong; UserNotConfirmedException before the code */
 export async function signIn(
   target: CognitoTarget,
@@ -90,6 +121,14 @@ export async function refresh(target: CognitoTarget, refreshToken: string): Prom
 /** Ends the session at Cognito: its refresh token is worth nothing from now on. */
 export async function signOut(target: CognitoTarget, refreshToken: string): Promise<void> {
   await clientOf(target).send(new RevokeTokenCommand({ ClientId: target.clientId, Token: refreshToken }));
+}
+
+/**
+ * Ends all sessions of the customer, on every device. Access tokens that were given out before are refused by Cognito
+ * itself but stay good for the API until they expire: AppSync checks their signature and time alone.
+ */
+export async function signOutEverywhere(target: CognitoTarget, accessToken: string): Promise<void> {
+  await clientOf(target).send(new GlobalSignOutCommand({ AccessToken: accessToken }));
 }
 
 function tokensOf(result: AuthenticationResultType | undefined): Tokens {

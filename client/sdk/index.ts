@@ -8,9 +8,13 @@ export { realtimeUrlOf } from './urls.ts';
 export type { Auth } from './auth.ts';
 export {
   confirmSignUp,
+  forgotPassword,
   refresh,
+  resendCode,
+  resetPassword,
   signIn,
   signOut,
+  signOutEverywhere,
   signUp,
   type CognitoTarget,
   type Tokens,

@@ -7,8 +7,14 @@ import {
   CartLinesAddDocument,
   CartLinesRemoveDocument,
   CartLinesUpdateDocument,
+  CartMergeDocument,
   CollectionDocument,
   CollectionsDocument,
+  InventoryAdjustDocument,
+  InventoryAdjustmentsDocument,
+  InventoryLevelsDocument,
+  LocationCreateDocument,
+  LocationsDocument,
   OnOrderChangedDocument,
   OrderCancelDocument,
   OrderDocument,
@@ -21,6 +27,9 @@ import {
   type CartLinesAddInput,
   type CartLinesRemoveInput,
   type CartLinesUpdateInput,
+  type CartMergeInput,
+  type InventoryAdjustInput,
+  type LocationCreateInput,
   type OnOrderChangedSubscription,
   type OrderCancelInput,
   type OrderPlaceInput,
@@ -61,11 +70,11 @@ export function createShop(from: Client | ShopClientOptions) {
     /** One collection with a page of its products; null when there is none. */
     collection: async (handle: string, page: Page) =>
       (await query(CollectionDocument, { handle, ...page })).collection,
-    /** One of the customer's carts; null when there is none. */
-    cart: async (id: string) => (await query(CartDocument, { id })).cart,
+    /** One of the customer's carts, or with its token a guest's; null when there is none. */
+    cart: async (id: string, token?: string) => (await query(CartDocument, { id, token })).cart,
     /** The customer's newest open cart; null when there is none. */
     activeCart: async () => (await query(ActiveCartDocument, {})).activeCart,
-    /** Makes a cart with its first lines. */
+    /** Makes a cart with its first lines. A guest gets its token, which the shop shows only once. */
     cartCreate: async (input: CartCreateInput) => (await mutate(CartCreateDocument, { input })).cartCreate,
     /** Adds variants to a cart. */
     cartLinesAdd: async (input: CartLinesAddInput) =>
@@ -76,6 +85,8 @@ export function createShop(from: Client | ShopClientOptions) {
     /** Takes lines out of a cart. */
     cartLinesRemove: async (input: CartLinesRemoveInput) =>
       (await mutate(CartLinesRemoveDocument, { input })).cartLinesRemove,
+    /** Takes over a guest's cart after signing in. It happens once, however often it is sent. */
+    cartMerge: async (input: CartMergeInput) => (await mutate(CartMergeDocument, { input })).cartMerge,
     /** Places an order. Send it again with the same `idempotencyKey` when no answer came. */
     orderPlace: async (input: OrderPlaceInput) => (await mutate(OrderPlaceDocument, { input })).orderPlace,
     /** Cancels a confirmed order. Send it again with the same `idempotencyKey` when no answer came. */
@@ -88,6 +99,20 @@ export function createShop(from: Client | ShopClientOptions) {
     order: async (id: string) => (await query(OrderDocument, { id })).order,
     /** The customer's orders, newest first. */
     orders: async (page: Page) => (await query(OrdersDocument, page)).orders,
+    /** Staff: how much there is of variants, in total and by location. */
+    inventoryLevels: async (variantIds: string[]) =>
+      (await query(InventoryLevelsDocument, { variantIds })).inventoryLevels,
+    /** Staff: what was adjusted of a variant's stock, newest first. */
+    inventoryAdjustments: async (variantId: string, page: Page) =>
+      (await query(InventoryAdjustmentsDocument, { variantId, ...page })).inventoryAdjustments,
+    /** Staff: changes how much there is. Send it again with the same `idempotencyKey` when no answer came. */
+    inventoryAdjust: async (input: InventoryAdjustInput) =>
+      (await mutate(InventoryAdjustDocument, { input })).inventoryAdjust,
+    /** Staff: where stock is kept. */
+    locations: async () => (await query(LocationsDocument, {})).locations,
+    /** Staff: adds a place where stock is kept. */
+    locationCreate: async (input: LocationCreateInput) =>
+      (await mutate(LocationCreateDocument, { input })).locationCreate,
     /** Follows an order; the answer ends it. What happened before has to be fetched, once it is subscribed. */
     onOrderChanged(
       orderId: string,

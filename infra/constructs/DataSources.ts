@@ -31,7 +31,13 @@ export class DataSources extends Construct {
         ['GetItem', 'BatchGetItem', 'Query'],
         ['byHandle', 'byCollection'],
       ),
-      inventory: this.table('inventory', services.inventory.table, ['BatchGetItem', 'Query', 'PutItem']),
+      inventory: this.table('inventory', services.inventory.table, [
+        'BatchGetItem',
+        'Query',
+        'PutItem',
+        // AppSync reads the item itself when the condition of a PutItem fails.
+        'GetItem',
+      ]),
       inventoryAdjust: this.lambda('inventoryAdjust', services.inventory.adjust),
       inventoryLevels: this.lambda('inventoryLevels', services.inventory.levels),
       carts: this.table(

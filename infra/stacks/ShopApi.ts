@@ -53,14 +53,19 @@ export class ShopApi extends Stack {
       authorizationConfig: {
         defaultAuthorization: {
           authorizationType: AuthorizationType.USER_POOL,
-          userPoolConfig: { userPool: services.identity.userPool, defaultAction: UserPoolDefaultAction.DENY },
+          userPoolConfig: {
+            userPool: services.identity.userPool,
+            // Tokens that the pool gives to other clients of it are not for this API.
+            appIdClientRegex: services.identity.userPoolClient.userPoolClientId,
+            defaultAction: UserPoolDefaultAction.DENY,
+          },
         },
         additionalAuthorizationModes: [
           {
             authorizationType: AuthorizationType.API_KEY,
             apiKeyConfig: {
               name: 'guests',
-              description: 'Guests: reads the public catalogue',
+              description: 'Guests: read the public catalogue and keep carts by a secret',
               expires: Expiration.after(Duration.days(365)),
             },
           },

@@ -288,3 +288,47 @@ describe('functions', () => {
     expect(read.size).toBeGreaterThan(4);
   });
 });
+
+describe('carts, stock and identity', () => {
+  /** The table actions of the function whose code begins in a file. */
+  const actionsOfEntry = (entry: string) => {
+    const [, made] = ofType('AWS::Lambda::Function').find(([, resource]) => mentions(resource, entry)) as [
+      string,
+      Resource,
+    ];
+    const actions = actionsOf(roleOf(made.Properties.Role));
+    return actions.filter((action) => action.startsWith('dynamodb:')).toSorted();
+  };
+
+  it.each([
+    ['functions/cart/handlers/guests.ts', ['dynamodb:GetItem']],
+    [
+      'functions/cart/handlers/merge.ts',
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    ],
+    ['functions/inventory/handlers/levels.ts', ['dynamodb:Query']],
+    [
+      'functions/inventory/handlers/adjust.ts',
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    ],
+  ])('let %s do just what it does', (entry, actions) => {
+    expect(actionsOfEntry(entry)).toEqual(actions);
+  });
+
+  it('take tokens of the storefront’s own client alone', () => {
+    const [[, api]] = ofType('AWS::AppSync::GraphQLApi') as [[string, Resource]];
+    expect(mentions(api.Properties.UserPoolConfig.AppIdClientRegex, 'Storefront')).toBe(true);
+    expect(api.Properties.UserPoolConfig.DefaultAction).toBe('DENY');
+  });
+
+  it('tell nobody who has an account, and reset passwords by mail alone', () => {
+    const [[, pool]] = ofType('AWS::Cognito::UserPool') as [[string, Resource]];
+    expect(pool.Properties.AccountRecoverySetting.RecoveryMechanisms).toEqual([
+      { Name: 'verified_email', Priority: 1 },
+    ]);
+    const [[, client]] = ofType('AWS::Cognito::UserPoolClient') as [[string, Resource]];
+    expect(client.Properties.PreventUserExistenceErrors).toBe('ENABLED');
+    expect(client.Properties.ExplicitAuthFlows).toContain('ALLOW_REFRESH_TOKEN_AUTH');
+    expect(client.Properties.EnableTokenRevocation).not.toBe(false);
+  });
+});

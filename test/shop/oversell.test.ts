@@ -14,6 +14,19 @@ describe('100 buyers of a product with 20 in stock, 32 at a time', () => {
     expect(result.heldReservations).toBe(0);
   }, 180_000);
 
+  it('get just as many when the 20 are spread over three locations', async () => {
+    const elsewhere = { north: 7, south: 5 };
+    const result = await buyAtOnce({ stock: 8, elsewhere, buyers: 40, width: AT_ONCE });
+    expect(result.confirmed).toBe(STOCK);
+    expect(result.outOfStock).toBe(40 - STOCK);
+    expect(result.stock).toMatchObject({ available: 0, reserved: 0, sold: 8, availableElsewhere: 0 });
+    expect(result.elsewhere).toMatchObject([
+      { available: 0, reserved: 0, sold: 7 },
+      { available: 0, reserved: 0, sold: 5 },
+    ]);
+    expect(result.heldReservations).toBe(0);
+  }, 180_000);
+
   it('oversell when the reservation reads first and writes then: the proof can fail', async () => {
     const result = await withBrokenReservation(() =>
       buyAtOnce({ stock: STOCK, buyers: BUYERS, width: AT_ONCE }),

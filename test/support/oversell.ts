@@ -12,14 +12,22 @@ import { newVariant, outputs, stockOf, tables, type Stock } from './stock.ts';
 export interface SaleResult {
   confirmed: number;
   outOfStock: number;
+  /** At the main location. */
   stock: Stock;
+  /** At the others. */
+  elsewhere: Stock[];
   /** Reservations of these orders that were neither sold nor given back. */
   heldReservations: number;
 }
 
 /** So many customers buy one piece each of a product, through GraphQL, and wait for how it ends. */
-export async function buyAtOnce(sale: { stock: number; buyers: number; width: number }): Promise<SaleResult> {
-  const variantId = await newVariant(sale.stock);
+export async function buyAtOnce(sale: {
+  stock: number;
+  buyers: number;
+  width: number;
+  elsewhere?: Record<string, number>;
+}): Promise<SaleResult> {
+  const variantId = await newVariant(sale.stock, 1000, 'EUR', sale.elsewhere);
   // Customers and carts first: the orders then come as close together as the width allows.
   const buyers = await inParallel(Array.from({ length: sale.buyers }), sale.width, async () => {
     const customer = await newCustomer();
@@ -33,6 +41,9 @@ export async function buyAtOnce(sale: { stock: number; buyers: number; width: nu
     confirmed: orders.filter((order) => order.state === 'CONFIRMED').length,
     outOfStock: orders.filter((order) => order.rejection?.code === 'OUT_OF_STOCK').length,
     stock: await stockOf(variantId),
+    elsewhere: await Promise.all(
+      Object.keys(sale.elsewhere ?? {}).map((location) => stockOf(variantId, location)),
+    ),
     heldReservations: await countHeld(orders.map((order) => order.id)),
   };
 }

@@ -13,6 +13,25 @@ export const exampleVariables: Record<string, object> = {
   CartLinesAdd: { input: { cartId: CART, lines: [{ variantId: VARIANT, quantity: 1 }] } },
   CartLinesUpdate: { input: { cartId: CART, lines: [{ lineId: 'id of a line of the cart', quantity: 2 }] } },
   CartLinesRemove: { input: { cartId: CART, lineIds: ['id of a line of the cart'] } },
+  CartMerge: {
+    input: {
+      guestCartId: CART,
+      guestCartToken: 'token from Cart create as a guest',
+      idempotencyKey: 'any text, once per merge',
+    },
+  },
+  InventoryLevels: { variantIds: [VARIANT] },
+  InventoryAdjustments: { variantId: VARIANT, first: 10 },
+  LocationCreate: { input: { id: 'north', name: 'Warehouse north' } },
+  InventoryAdjust: {
+    input: {
+      variantId: VARIANT,
+      locationId: 'main',
+      delta: 5,
+      reason: 'RECEIVED',
+      idempotencyKey: 'any text, once per adjustment',
+    },
+  },
   OrderPlace: {
     input: {
       cartId: CART,

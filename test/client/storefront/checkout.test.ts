@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attemptFor } from '../../../client/storefront/src/state/attempt.ts';
 import { mergeTimeline, stepsAhead } from '../../../client/storefront/src/state/orderStates.ts';
-import { failedLines, placeProblems } from '../../../client/storefront/src/state/problems.ts';
+import { placeProblems } from '../../../client/storefront/src/state/problems.ts';
 
 describe('placing an order', () => {
   it('keeps one key for the same input and takes a new one for another', () => {
@@ -38,13 +38,6 @@ describe('placing an order', () => {
       variants: { var_1: 'Gone.', var_2: 'Two left.' },
       general: ['Something else.'],
     });
-  });
-
-  it('knows which lines of a request were refused', () => {
-    const problem = (path: string[] | null) => ({ code: 'NOT_FOUND' as const, message: '', path });
-    expect(failedLines([problem(['lines', '2', 'variantId']), problem(['cartId']), problem(null)])).toEqual([
-      2,
-    ]);
   });
 });
 

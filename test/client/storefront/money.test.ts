@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatMoney, formatPriceRange, sum, times } from '../../../client/storefront/src/state/money.ts';
+import { formatMoney, formatPriceRange } from '../../../client/storefront/src/state/money.ts';
 
 const eur = (amount: string) => ({
   amount,
@@ -30,17 +30,5 @@ describe('an amount of money', () => {
   it('says from what price a product starts, if its variants differ', () => {
     expect(formatPriceRange({ min: eur('12.00'), max: eur('15.00') }, 'en')).toBe('from €12.00');
     expect(formatPriceRange({ min: eur('12.00'), max: eur('12.00') }, 'en')).toBe('€12.00');
-  });
-
-  it('is multiplied and added without rounding', () => {
-    expect(times(eur('0.10'), 3)).toEqual(eur('0.30'));
-    expect(sum([eur('0.10'), eur('0.20'), eur('19.90')])).toEqual(eur('20.20'));
-    expect(times(yen, 2)).toEqual({ amount: '3000', minorUnits: 3000, currencyCode: 'JPY' });
-    expect(times(eur('0.01'), 5)).toEqual(eur('0.05'));
-  });
-
-  it('has no sum over nothing or over two currencies', () => {
-    expect(sum([])).toBeNull();
-    expect(sum([eur('1.00'), yen])).toBeNull();
   });
 });

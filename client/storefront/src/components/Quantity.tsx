@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { clampQuantity, MAX_QUANTITY } from '../state/basket.ts';
+import { clampQuantity, MAX_QUANTITY } from '../state/quantity.ts';
 
 interface QuantityProps {
   /** What is counted, for people who don't see the line it stands in. */

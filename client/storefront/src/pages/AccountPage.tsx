@@ -1,13 +1,17 @@
+import { useState } from 'react';
 import { SignIn } from '../components/SignIn.tsx';
 import { useCart } from '../state/cart.tsx';
 import { Link } from '../state/router.tsx';
 import { useSession } from '../state/session.tsx';
 import { useTitle } from '../state/useTitle.ts';
 
+const NOT_ENDED = 'We could not be reached, so you are still signed in. Try again in a moment.';
+
 /** Signing in, up and out. */
 export function AccountPage() {
   useTitle('Account');
-  const { email, notice, signOut } = useSession();
+  const { email, notice, signOut, signOutEverywhere } = useSession();
+  const [problem, setProblem] = useState('');
   const { totalQuantity } = useCart();
   if (!email) {
     return (
@@ -34,7 +38,19 @@ export function AccountPage() {
         <button type="button" className="button button-quiet" onClick={signOut}>
           Sign out
         </button>
+        <button
+          type="button"
+          className="button button-quiet"
+          onClick={() => void signOutEverywhere().catch(() => setProblem(NOT_ENDED))}
+        >
+          Sign out on all devices
+        </button>
       </div>
+      {problem && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
     </div>
   );
 }

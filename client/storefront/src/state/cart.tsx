@@ -1,17 +1,12 @@
 import { createContext, use, type ReactNode } from 'react';
 import type { CartView } from './cartView.ts';
-import { useGuestCart } from './guestCart.ts';
-import { useServerCart } from './serverCart.ts';
-import { useSession } from './session.tsx';
+import { useShopCart } from './shopCart.ts';
 
 const CartContext = createContext<CartView | null>(null);
 
-/** The cart of whoever uses the storefront: the basket for guests, the shop's own for customers. */
+/** The cart of whoever uses the storefront. */
 export function CartProvider({ children }: { children: ReactNode }) {
-  const { email } = useSession();
-  const guest = useGuestCart();
-  const server = useServerCart();
-  return <CartContext value={email ? server : guest}>{children}</CartContext>;
+  return <CartContext value={useShopCart()}>{children}</CartContext>;
 }
 
 /** What is in the cart, and the ways to change it. */

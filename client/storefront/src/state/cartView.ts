@@ -1,7 +1,7 @@
 import type { UserErrorFieldsFragment, VariantFieldsFragment } from '../../../sdk/generated/operations.ts';
 import type { Money } from './money.ts';
 
-/** A line of the cart page; the same for a guest's basket and the server's cart. */
+/** A line of the cart page. */
 export interface CartLineView {
   /** Names the line to `setQuantity` and `remove`. */
   key: string;
@@ -20,7 +20,7 @@ export interface News {
 /** What somebody means to buy, and what they can do with it. */
 export interface CartView {
   status: 'loading' | 'ready' | 'failed';
-  /** Id of the server's cart; null for a guest and before the first line. */
+  /** Null before the first line. */
   id: string | null;
   lines: CartLineView[];
   totalQuantity: number;

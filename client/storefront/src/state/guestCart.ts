@@ -1,95 +1,43 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { ProductDocument, type VariantFieldsFragment } from '../../../sdk/generated/operations.ts';
-import { addLine, MAX_LINES, removeLine, setQuantity, type Basket } from './basket.ts';
-import { readBasket, subscribeToBasket, writeBasket } from './basketStore.ts';
-import type { CartView, News } from './cartView.ts';
-import { sum, times } from './money.ts';
-import { useSession } from './session.tsx';
-
-type Variants = ReadonlyMap<string, VariantFieldsFragment>;
-
-/** The cart of a guest: kept in the browser, with names and prices as the shop has them now. */
-export function useGuestCart(): CartView {
-  const basket = useSyncExternalStore(subscribeToBasket, readBasket);
-  const { variants, status, reload } = useVariantsOf(basket);
-  const [news, setNews] = useState<News>({ text: '' });
-
-  return useMemo(() => {
-    const lines = basket.map(({ variantId, quantity }) => {
-      const variant = variants.get(variantId) ?? null;
-      return {
-        key: variantId,
-        variantId,
-        variant,
-        quantity,
-        total: variant && times(variant.price, quantity),
-      };
-    });
-    const change = (next: Basket, said: string) => {
-      writeBasket(next);
-      setNews({ text: said });
-    };
-    return {
-      status,
-      id: null,
-      lines,
-      totalQuantity: basket.reduce((total, { quantity }) => total + quantity, 0),
-      subtotal: sum(lines.flatMap(({ total }) => total ?? [])),
-      busy: false,
-      problems: [],
-      news,
-      add: async ({ id, productHandle, productTitle }, quantity) => {
-        const now = readBasket();
-        const next = addLine(now, { variantId: id, handle: productHandle, quantity });
-        if (next === now) {
-          setNews({ text: `A basket holds at most ${MAX_LINES} different items. Remove one first.` });
-          return false;
-        }
-        change(next, `${productTitle} is in your basket.`);
-        return true;
-      },
-      addAgain: async () => false, // Guests have no orders.
-      setQuantity: async (key, quantity) =>
-        change(setQuantity(readBasket(), key, quantity), 'Basket updated.'),
-      remove: async (key) => change(removeLine(readBasket(), key), 'Removed from your basket.'),
-      reload,
-    };
-  }, [basket, variants, status, news, reload]);
+/** A guest's cart at the shop, and the secret that proves it. */
+export interface GuestCart {
+  id: string;
+  token: string;
 }
 
-/** What the shop says about the variants of a basket: asked for by product, once per product. */
-function useVariantsOf(basket: Basket) {
-  const { client } = useSession();
-  const [variants, setVariants] = useState<Variants>(new Map());
-  const [failed, setFailed] = useState(false);
-  const [asked, setAsked] = useState(0);
-  const [known, setKnown] = useState('');
-  const handles = [...new Set(basket.map(({ handle }) => handle))].sort().join('\n');
+const STORED = 'guestCart';
+const CHANGED = 'cartChanged';
 
-  useEffect(() => {
-    let current = true;
-    const load = async () => {
-      const answers = await Promise.all(
-        handles
-          .split('\n')
-          .filter(Boolean)
-          .map((handle) => client.query(ProductDocument, { handle }).toPromise()),
-      );
-      if (!current) return;
-      setFailed(answers.some(({ error }) => error));
-      const found = answers.flatMap(({ data }) => data?.product?.variants ?? []);
-      setVariants(new Map(found.map((variant) => [variant.id, variant])));
-      setKnown(handles);
-    };
-    void load();
-    return () => {
-      current = false;
-    };
-  }, [client, handles, asked]);
+/** The guest's cart of this browser; null when there is none. */
+export function readGuestCart(): GuestCart | null {
+  try {
+    const stored = JSON.parse(localStorage.getItem(STORED) ?? 'null') as Partial<GuestCart> | null;
+    const { id, token } = stored ?? {};
+    return typeof id === 'string' && typeof token === 'string' ? { id, token } : null;
+  } catch {
+    return null;
+  }
+}
 
-  const [reload] = useState(() => async () => setAsked((count) => count + 1));
-  // While a newly added product is asked for, the known ones stay on the page.
-  const loading = known !== handles && !basket.some(({ variantId }) => variants.has(variantId));
-  const status = basket.length === 0 ? 'ready' : loading ? 'loading' : failed ? 'failed' : 'ready';
-  return { variants, status, reload } as const;
+/** Keeps a guest's cart for the next visit and for other tabs. */
+export function keepGuestCart({ id, token }: GuestCart): void {
+  localStorage.setItem(STORED, JSON.stringify({ id, token }));
+}
+
+/** Forgets a guest's cart, unless another tab keeps another one by now. */
+export function forgetGuestCart(id: string): void {
+  if (readGuestCart()?.id === id) localStorage.removeItem(STORED);
+}
+
+/** Tells this browser's other tabs that the cart is no longer what they show. */
+export function tellOtherTabs(version: number): void {
+  localStorage.setItem(CHANGED, `${version} ${Date.now()}`);
+}
+
+/** Calls back when another tab changed the cart. */
+export function onOtherTabsChange(listener: () => void): () => void {
+  const listen = ({ key }: StorageEvent) => {
+    if (key === CHANGED) listener();
+  };
+  addEventListener('storage', listen);
+  return () => removeEventListener('storage', listen);
 }

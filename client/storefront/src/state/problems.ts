@@ -38,18 +38,11 @@ export function inWords({ code, message }: Problem): string {
       return 'The shop no longer sells this. Remove it to go on.';
     case 'CART_ALREADY_ORDERED':
       return 'An order was already placed from this basket. You find it under Orders.';
+    case 'CART_MERGED':
+      return 'You signed in meanwhile, and what was in your basket came along. Reload the page to go on.';
     case 'CART_EMPTY':
       return 'Your basket is empty. Add something first.';
     default:
       return message;
   }
-}
-
-/** Places of the lines in a request that its errors name: `["lines", "3", "quantity"]` is 3. */
-export function failedLines(problems: Problem[]): number[] {
-  return problems.flatMap(({ path }) => {
-    const at = path?.indexOf('lines') ?? -1;
-    const index = Number(path?.[at + 1]);
-    return at >= 0 && Number.isInteger(index) ? [index] : [];
-  });
 }

@@ -1,12 +1,12 @@
 import type { Client } from '@urql/core';
-import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Provider } from 'urql';
 import type { Auth } from '../../../sdk/auth.ts';
 import { createShopClient } from '../../../sdk/client.ts';
 import type { CognitoTarget } from '../../../sdk/cognito.ts';
 import { cognito } from './cognito.ts';
 import type { Config } from './config.ts';
-import { storedSession, storeSession, TokenKeeper } from './tokens.ts';
+import { onSessionChange, storedSession, storeSession, TokenKeeper } from './tokens.ts';
 
 interface Session {
   /** Null for a guest. */
@@ -21,7 +21,14 @@ interface Session {
   /** Makes an account; a code to confirm it goes to the e-mail address. */
   signUp(email: string, password: string): Promise<void>;
   confirm(email: string, code: string): Promise<void>;
+  /** Mails the code that confirms an account once more. */
+  resendCode(email: string): Promise<void>;
+  /** Mails a code to choose a new password with. */
+  forgotPassword(email: string): Promise<void>;
+  resetPassword(email: string, code: string, password: string): Promise<void>;
   signOut(): void;
+  /** Ends the sessions of all devices. */
+  signOutEverywhere(): Promise<void>;
 }
 
 const SessionContext = createContext<Session | null>(null);
@@ -45,6 +52,16 @@ export function SessionProvider({ config, children }: { config: Config; children
     setNotice(ENDED);
   }
 
+  // Signing in or out in one tab signs in or out in all of them.
+  useEffect(
+    () =>
+      onSessionChange((session) => {
+        setNotice(null);
+        setCustomer(session && { email: session.email, keeper: new TokenKeeper(pool, session, null, ended) });
+      }),
+    [pool],
+  );
+
   const auth = useMemo<Auth>(
     () => (customer ? { token: () => customer.keeper.token() } : { apiKey: config.apiKey }),
     [config, customer],
@@ -66,6 +83,12 @@ export function SessionProvider({ config, children }: { config: Config; children
     [pool],
   );
 
+  const leave = useCallback(() => {
+    storeSession(null);
+    setNotice(null);
+    setCustomer(null);
+  }, []);
+
   const session = useMemo<Session>(
     () => ({
       email: customer?.email ?? null,
@@ -75,14 +98,20 @@ export function SessionProvider({ config, children }: { config: Config; children
       signIn: enter,
       signUp: async (email, password) => (await cognito()).signUp(pool, { username: email, password }),
       confirm: async (email, code) => (await cognito()).confirmSignUp(pool, { username: email, code }),
+      resendCode: async (email) => (await cognito()).resendCode(pool, email),
+      forgotPassword: async (email) => (await cognito()).forgotPassword(pool, email),
+      resetPassword: async (email, code, password) =>
+        (await cognito()).resetPassword(pool, { username: email, code, password }),
       signOut: () => {
         void customer?.keeper.end();
-        storeSession(null);
-        setNotice(null);
-        setCustomer(null);
+        leave();
+      },
+      signOutEverywhere: async () => {
+        await customer?.keeper.endEverywhere();
+        leave();
       },
     }),
-    [pool, customer, client, auth, notice, enter],
+    [pool, customer, client, auth, notice, enter, leave],
   );
   return (
     <SessionContext value={session}>

@@ -26,6 +26,16 @@ export function storeSession(session: StoredSession | null): void {
   else localStorage.removeItem(STORED);
 }
 
+/** Calls back with the new session, or null, when another tab signed in or out. */
+export function onSessionChange(listener: (session: StoredSession | null) => void): () => void {
+  const listen = ({ key }: StorageEvent) => {
+    // A null key: everything was cleared.
+    if (key === STORED || key === null) listener(storedSession());
+  };
+  addEventListener('storage', listen);
+  return () => removeEventListener('storage', listen);
+}
+
 /** The tokens of one signed-in customer, renewed when they are about to expire. */
 export class TokenKeeper {
   readonly #pool: CognitoTarget;
@@ -54,6 +64,12 @@ export class TokenKeeper {
     await cognito()
       .then(({ signOut }) => signOut(this.#pool, this.#session.refreshToken))
       .catch(() => undefined);
+  }
+
+  /** Ends all of the customer's sessions. @throws when Cognito could not be reached: then none is ended */
+  async endEverywhere(): Promise<void> {
+    const { signOutEverywhere } = await cognito();
+    await signOutEverywhere(this.#pool, await this.token());
   }
 
   async #renew(): Promise<string> {

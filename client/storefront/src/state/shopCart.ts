@@ -1,22 +1,16 @@
 import type { Client } from '@urql/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import {
-  CartLinesRemoveDocument,
-  CartLinesUpdateDocument,
-  type CartFieldsFragment,
-  type CartPayloadFieldsFragment,
-} from '../../../sdk/generated/operations.ts';
+import { addLines, loadCart, removeLine, setLine, type Cart, type Payload } from './cartRequests.ts';
 import type { CartView, News } from './cartView.ts';
-import { loadCart, send } from './mergeBasket.ts';
+import { onOtherTabsChange, tellOtherTabs } from './guestCart.ts';
 import { inWords } from './problems.ts';
 import { useSession } from './session.tsx';
 
-type Payload = CartPayloadFieldsFragment;
-type Change = (cart: CartFieldsFragment | null, client: Client) => Promise<Payload>;
+type Change = (cart: Cart | null, client: Client) => Promise<Payload>;
 
 interface State {
   status: CartView['status'];
-  cart: CartFieldsFragment | null;
+  cart: Cart | null;
   problems: Payload['userErrors'];
   news: News;
 }
@@ -24,22 +18,22 @@ interface State {
 const EMPTY: State = { status: 'loading', cart: null, problems: [], news: { text: '' } };
 const UNREACHABLE = 'The shop gave no answer. Look at your basket before you try again.';
 
-/** The cart of a signed-in customer, kept by the shop. */
-export function useServerCart(): CartView {
+/** The cart of a guest or a customer, kept by the shop. */
+export function useShopCart(): CartView {
   const { client, email } = useSession();
+  const isCustomer = email !== null;
   const [state, setState] = useState<State>(EMPTY);
   const [waiting, setWaiting] = useState(0);
   /** Changes go one after the other, each to the cart the one before left; a rejection: nobody knows which. */
-  const queue = useRef<Promise<CartFieldsFragment | null>>(Promise.resolve(null));
-  const enqueue = useCallback((left: Promise<CartFieldsFragment | null>) => {
+  const queue = useRef<Promise<Cart | null>>(Promise.resolve(null));
+  const enqueue = useCallback((left: Promise<Cart | null>) => {
     left.catch(() => undefined);
     queue.current = left;
   }, []);
 
   const load = useCallback(
     async (news?: string) => {
-      if (!email) return;
-      const loading = queue.current.catch(() => null).then(() => loadCart(client, email));
+      const loading = queue.current.catch(() => null).then(() => loadCart(client, isCustomer));
       enqueue(loading.then(({ cart }) => cart));
       try {
         const loaded = await loading;
@@ -53,23 +47,25 @@ export function useServerCart(): CartView {
         setState((now) => ({ ...now, status: 'failed', news: news ? { text: news } : now.news }));
       }
     },
-    [client, email, enqueue],
+    [client, isCustomer, enqueue],
   );
 
+  // Who signs in or out gets their own cart, after the changes that are on their way.
   useEffect(() => {
     setState(EMPTY);
-    enqueue(Promise.resolve(null));
     void load();
-  }, [load, enqueue]);
+    return onOtherTabsChange(() => void load());
+  }, [load]);
 
   const run = useCallback(
     async (change: Change, said: string) => {
       setWaiting((count) => count + 1);
-      const known = queue.current.catch(async () => (await loadCart(client, email ?? '')).cart);
+      const known = queue.current.catch(async () => (await loadCart(client, isCustomer)).cart);
       const answer = known.then(async (cart) => ({ before: cart, payload: await change(cart, client) }));
       enqueue(answer.then(({ before, payload }) => payload.cart ?? before));
       try {
         const { before, payload } = await answer;
+        if (payload.cart) tellOtherTabs(payload.cart.version);
         setState({
           status: 'ready',
           cart: payload.cart ?? before,
@@ -85,7 +81,7 @@ export function useServerCart(): CartView {
         setWaiting((count) => count - 1);
       }
     },
-    [client, email, enqueue, load],
+    [client, isCustomer, enqueue, load],
   );
 
   return useMemo(() => viewOf(state, waiting > 0, run, () => load()), [state, waiting, run, load]);
@@ -116,33 +112,19 @@ function viewOf(
     news,
     add: ({ id, productTitle }, quantity) =>
       run(
-        (now, client) => send(client, now, [{ variantId: id, quantity }]),
+        (now, client) => addLines(client, now, [{ variantId: id, quantity }]),
         `${productTitle} is in your basket.`,
       ),
     addAgain: (lines) =>
-      run((now, client) => send(client, now, lines), 'The items are in your basket again.'),
+      run((now, client) => addLines(client, now, lines), 'The items are in your basket again.'),
     setQuantity: async (key, quantity) => {
-      await run((now, client) => update(client, now, key, quantity), 'Basket updated.');
+      await run((now, client) => setLine(client, now, key, quantity), 'Basket updated.');
     },
     remove: async (key) => {
-      await run((now, client) => remove(client, now, key), 'Removed from your basket.');
+      await run((now, client) => removeLine(client, now, key), 'Removed from your basket.');
     },
     reload,
   };
-}
-
-async function update(client: Client, cart: CartFieldsFragment | null, lineId: string, quantity: number) {
-  const input = { cartId: cart?.id ?? '', lines: [{ lineId, quantity }] };
-  const { data, error } = await client.mutation(CartLinesUpdateDocument, { input }).toPromise();
-  if (!data) throw error ?? new Error('The shop gave no answer.');
-  return data.cartLinesUpdate;
-}
-
-async function remove(client: Client, cart: CartFieldsFragment | null, lineId: string) {
-  const input = { cartId: cart?.id ?? '', lineIds: [lineId] };
-  const { data, error } = await client.mutation(CartLinesRemoveDocument, { input }).toPromise();
-  if (!data) throw error ?? new Error('The shop gave no answer.');
-  return data.cartLinesRemove;
 }
 
 /** What was done; refused changes and warnings go first. */
