@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { addChecks } from './checks.ts';
 import { ShopApi } from './stacks/ShopApi.ts';
+import { ShopSearch } from './stacks/ShopSearch.ts';
 import { ShopServices } from './stacks/ShopServices.ts';
 import { ShopStorefront } from './stacks/ShopStorefront.ts';
 
@@ -14,9 +15,14 @@ addChecks(app);
 const services = new ShopServices(app, 'ShopServices', {
   description: 'appsync-commerce: tables, identity, services and workflows',
 });
+const search = new ShopSearch(app, 'ShopSearch', {
+  description: 'appsync-commerce: the search index and what keeps it in step',
+  services,
+});
 const api = new ShopApi(app, 'ShopApi', {
   description: 'appsync-commerce: the GraphQL API and its publisher',
   services,
+  search,
 });
 new ShopStorefront(app, 'ShopStorefront', {
   description: 'appsync-commerce: the storefront and the one address in front of everything',

@@ -1,7 +1,7 @@
 /** Which data source answers which field, through which functions: the table that the API is built from. */
 
 export type DataSourceName =
-  'none' | 'catalog' | 'inventory' | 'carts' | 'orders' | 'orderPlace' | 'orderChange';
+  'none' | 'catalog' | 'inventory' | 'carts' | 'orders' | 'orderPlace' | 'orderChange' | 'search';
 
 /** Pipeline functions: file resolvers/pipeline/NAME.ts and the data source they ask. */
 export const FUNCTIONS = {
@@ -32,6 +32,8 @@ export const RESOLVERS: Record<string, DataSourceName | readonly FunctionName[]>
   'Query.collections': ['listCollection', 'getListed'],
   'Collection.products': ['listCollection', 'getListed'],
   'Product.variants': ['listVariants', 'getVariantStock'],
+  'Query.search': 'search',
+  'Query.suggest': 'search',
   'Query.cart': showCart,
   'Query.activeCart': ['findActiveCart', ...showCart],
   'Mutation.cartCreate': ['checkVariants', 'createCart', ...showCart],

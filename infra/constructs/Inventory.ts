@@ -1,3 +1,4 @@
+import { StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { allowTable } from '../defaults/access.ts';
 import { ShopFunction } from '../defaults/function.ts';
@@ -32,7 +33,7 @@ export class Inventory extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.table = new ShopTable(this, 'Table');
+    this.table = new ShopTable(this, 'Table', { stream: StreamViewType.KEYS_ONLY });
     this.reserve = this.step('reserve');
     this.commit = this.step('commit');
     this.release = this.step('release');

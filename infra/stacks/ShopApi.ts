@@ -23,10 +23,12 @@ import { deployedSchema } from '../api/schema.ts';
 import { DataSources } from '../constructs/DataSources.ts';
 import { Realtime } from '../constructs/Realtime.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
+import type { ShopSearch } from './ShopSearch.ts';
 import type { ShopServices } from './ShopServices.ts';
 
 export interface ShopApiProps extends StackProps {
   readonly services: ShopServices;
+  readonly search: ShopSearch;
 }
 
 /** The GraphQL API: schema, data sources, resolvers, and the publisher that feeds its subscriptions. */
@@ -35,7 +37,7 @@ export class ShopApi extends Stack {
 
   constructor(scope: Construct, id: string, props: ShopApiProps) {
     super(scope, id, props);
-    const { services } = props;
+    const { services, search } = props;
     const api = new GraphqlApi(this, 'Api', {
       name: 'appsync-commerce',
       definition: Definition.fromSchema({
@@ -81,7 +83,7 @@ export class ShopApi extends Stack {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const dataSources = new DataSources(this, 'DataSources', { api, services });
+    const dataSources = new DataSources(this, 'DataSources', { api, services, search });
     new Resolvers(this, 'Resolvers', { api, dataSources });
     new Realtime(this, 'Realtime', { api, orders: services.orders.table });
     this.graphqlUrl = api.graphqlUrl;
