@@ -930,6 +930,8 @@ export type SearchFilter = {
 export type SearchProduct = {
   /** Whether any variant could be bought when the index last heard of it. */
   available: Scalars['Boolean']['output'];
+  /** Attribution to show wherever this product's data is shown; null when its source asks for none. */
+  credit?: Maybe<Credit>;
   /** Readable part of the product's address. */
   handle: Scalars['String']['output'];
   /** Id of the product. */

@@ -1,6 +1,6 @@
 import { formatMinorUnits } from '../../shared/money.ts';
 import { encodeCursor } from './cursor.ts';
-import type { Picture, SearchDocument } from './document.ts';
+import type { Credit, Picture, SearchDocument } from './document.ts';
 import type { SearchInput } from './input.ts';
 import type { SearchRequest } from './query.ts';
 
@@ -32,6 +32,7 @@ export interface SearchProduct {
   vendor: string | null;
   productType: string | null;
   image: Picture | null;
+  credit: Credit | null;
   priceRange: { min: Money; max: Money };
   available: boolean;
 }
@@ -97,12 +98,13 @@ export function toSuggestions(raw: RawAnswer) {
 }
 
 function toProduct(document: SearchDocument): SearchProduct {
-  const { id, handle, title, vendor, productType, image, currencyCode, available } = document;
+  const { id, handle, title, vendor, productType, image, credit, currencyCode, available } = document;
   return {
     ...{ id, handle, title, available },
     vendor: vendor ?? null,
     productType: productType ?? null,
     image: image ?? null,
+    credit: credit ?? null,
     priceRange: { min: money(document.priceMin, currencyCode), max: money(document.priceMax, currencyCode) },
   };
 }

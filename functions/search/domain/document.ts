@@ -6,6 +6,12 @@ export interface Picture {
   altText?: string;
 }
 
+/** Attribution that has to be shown with the product's data. */
+export interface Credit {
+  text: string;
+  url?: string;
+}
+
 /** Items of the Catalog and Inventory tables as far as search reads them. */
 export interface ProductItem {
   id: string;
@@ -19,6 +25,7 @@ export interface ProductItem {
   tags?: string[];
   attributes?: { name: string; value: string }[];
   images?: Picture[];
+  credit?: Credit;
   createdAt?: string;
 }
 
@@ -54,6 +61,7 @@ export interface SearchDocument {
   options: string[];
   skus: string[];
   image?: Picture;
+  credit?: Credit;
   currencyCode: string;
   /** Minor units. */
   priceMin: number;
@@ -109,6 +117,7 @@ export function toDocument(
     options: unique(variants.flatMap(({ selectedOptions = [] }) => selectedOptions.map(pair))),
     skus: unique(variants.flatMap(({ sku }) => (sku ? [sku] : []))),
     ...(product.images?.[0] && { image: product.images[0] }),
+    ...(product.credit && { credit: product.credit }),
     currencyCode,
     priceMin: Math.min(...prices),
     priceMax: Math.max(...prices),
