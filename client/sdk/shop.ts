@@ -15,12 +15,15 @@ import {
   OrdersDocument,
   ProductDocument,
   ProductsDocument,
+  SearchDocument,
+  SuggestDocument,
   type CartCreateInput,
   type CartLinesAddInput,
   type CartLinesRemoveInput,
   type CartLinesUpdateInput,
   type OnOrderChangedSubscription,
   type OrderPlaceInput,
+  type SearchQueryVariables,
 } from './generated/operations.ts';
 import { createShopClient, type ShopClientOptions, type SubscriptionContext } from './client.ts';
 
@@ -52,6 +55,10 @@ export function createShop(from: Client | ShopClientOptions) {
     products: async (page: Page) => (await query(ProductsDocument, page)).products,
     /** One product by handle; null when there is none. */
     product: async (handle: string) => (await query(ProductDocument, { handle })).product,
+    /** A page of found products with facets. Rejects with errorType `SearchUnavailable` while search is down. */
+    search: async (input: SearchQueryVariables) => (await query(SearchDocument, input)).search,
+    /** Queries and products for what was typed so far, at most `first` of each. */
+    suggest: async (prefix: string, first = 5) => (await query(SuggestDocument, { prefix, first })).suggest,
     /** The shop's collections. */
     collections: async (page: Page) => (await query(CollectionsDocument, page)).collections,
     /** One collection with a page of its products; null when there is none. */

@@ -15,8 +15,11 @@ export interface SearchServer {
 
 const READY_WITHIN_MS = 15_000;
 
-/** Starts the embedded server, which speaks OpenSearch's protocol and keeps its documents in memory only. */
-export async function startEmbedded(home: string, port: number): Promise<SearchServer> {
+/**
+ * Starts the embedded server, which speaks OpenSearch's protocol and keeps its documents in memory only. It ends with
+ * the process `owner`.
+ */
+export async function startEmbedded(home: string, port: number, owner = process.pid): Promise<SearchServer> {
   const pidFile = join(folder(home, 'run'), 'search.pid');
   await endLeftover(pidFile);
   if (!(await isFree(port)))
@@ -24,7 +27,7 @@ export async function startEmbedded(home: string, port: number): Promise<SearchS
   const log = join(folder(home, 'logs'), 'search.log');
   const child = startProcess({
     command: binary(),
-    args: ['-addr', `127.0.0.1:${port}`, '-no-stdin-watch', '-no-ja', '-parent-pid', `${process.pid}`],
+    args: ['-addr', `127.0.0.1:${port}`, '-no-stdin-watch', '-no-ja', '-parent-pid', `${owner}`],
     log,
     pidFile,
     env: { PATH: '/usr/bin:/bin', HOME: folder(home, 'run') },

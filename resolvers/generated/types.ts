@@ -807,11 +807,11 @@ export type Query = {
   /**
    * Products by words, filters or both, from the search index, which follows the catalogue within seconds. Prices and
    * availability are shown as the index has them; cart and checkout have the final word.
-   * Ends with errorType `SearchUnavailable` while search is down: browse the catalogue then.
+   * Null with an error of type `SearchUnavailable` while search is down: browse the catalogue then.
    */
-  search: SearchConnection;
-  /** What a visitor may be looking for while still typing. Ends with errorType `SearchUnavailable` while search is down. */
-  suggest: SearchSuggestions;
+  search?: Maybe<SearchConnection>;
+  /** What a visitor may be looking for while still typing. Null with an error of type `SearchUnavailable` while search is down. */
+  suggest?: Maybe<SearchSuggestions>;
 };
 
 

@@ -1,6 +1,6 @@
 import { ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SearchDocument } from '../domain/document.ts';
-import { Unindexable } from '../ports.ts';
+import type { Unindexable } from '../ports.ts';
 import { documentOf, isVariant, readStock, type Item, type Tables } from './dynamoProducts.ts';
 
 /** Segments that are read beside each other. */
