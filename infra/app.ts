@@ -3,6 +3,7 @@ import { addChecks } from './checks.ts';
 import { Guard } from './stacks/Guard.ts';
 import { ShopApi } from './stacks/ShopApi.ts';
 import { ShopEvents } from './stacks/ShopEvents.ts';
+import { ShopSearch } from './stacks/ShopSearch.ts';
 import { ShopServices } from './stacks/ShopServices.ts';
 import { ShopStorefront } from './stacks/ShopStorefront.ts';
 
@@ -20,10 +21,15 @@ const events = new ShopEvents(app, 'ShopEvents', {
   description: 'appsync-commerce: the topic, the stream and the lake of events',
   services,
 });
+const search = new ShopSearch(app, 'ShopSearch', {
+  description: 'appsync-commerce: the search index and what keeps it in step',
+  services,
+});
 const api = new ShopApi(app, 'ShopApi', {
   description: 'appsync-commerce: the GraphQL API and its publisher',
   services,
   events,
+  search,
 });
 new ShopStorefront(app, 'ShopStorefront', {
   description: 'appsync-commerce: the storefront and the one address in front of everything',

@@ -23,6 +23,8 @@ import {
   OrdersDocument,
   ProductDocument,
   ProductsDocument,
+  SearchDocument,
+  SuggestDocument,
   type CartCreateInput,
   type CartLinesAddInput,
   type CartLinesRemoveInput,
@@ -34,6 +36,7 @@ import {
   type OrderCancelInput,
   type OrderPlaceInput,
   type OrderReturnRequestInput,
+  type SearchQueryVariables,
 } from './generated/operations.ts';
 import { createShopClient, type ShopClientOptions, type SubscriptionContext } from './client.ts';
 
@@ -65,6 +68,10 @@ export function createShop(from: Client | ShopClientOptions) {
     products: async (page: Page) => (await query(ProductsDocument, page)).products,
     /** One product by handle; null when there is none. */
     product: async (handle: string) => (await query(ProductDocument, { handle })).product,
+    /** A page of found products with facets. Rejects with errorType `SearchUnavailable` while search is down. */
+    search: async (input: SearchQueryVariables) => (await query(SearchDocument, input)).search,
+    /** Queries and products for what was typed so far, at most `first` of each. */
+    suggest: async (prefix: string, first = 5) => (await query(SuggestDocument, { prefix, first })).suggest,
     /** The shop's collections. */
     collections: async (page: Page) => (await query(CollectionsDocument, page)).collections,
     /** One collection with a page of its products; null when there is none. */

@@ -18,6 +18,11 @@ export function carrierEndpoint(deployed: string): URL {
   return new URL(process.env.CARRIER_ENDPOINT ?? deployed);
 }
 
+/** Where the search domain answers: its own host (given without a scheme), unless OPENSEARCH_ENDPOINT says otherwise. */
+export function openSearchEndpoint(deployedHost: string): URL {
+  return new URL(process.env.OPENSEARCH_ENDPOINT ?? `https://${deployedHost}`);
+}
+
 /** A variable that the template sets. */
 export function required(name: string): string {
   const value = process.env[name];

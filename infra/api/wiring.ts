@@ -12,7 +12,8 @@ export type DataSourceName =
   | 'orders'
   | 'orderPlace'
   | 'orderChange'
-  | 'eventsTrack';
+  | 'eventsTrack'
+  | 'search';
 
 /** Pipeline functions: file resolvers/pipeline/NAME.ts and the data source they ask. */
 export const FUNCTIONS = {
@@ -49,6 +50,8 @@ export const RESOLVERS: Record<string, DataSourceName | readonly FunctionName[]>
   'Collection.products': ['listCollection', 'getListed'],
   'Product.variants': ['listVariants', 'getVariantStock'],
   'Query.cart': ['findOwner', ...showCart],
+  'Query.search': 'search',
+  'Query.suggest': 'search',
   'Query.activeCart': ['findActiveCart', ...showCart],
   'Mutation.cartCreate': ['checkVariants', 'newOwner', 'createCart', ...showCart],
   'Mutation.cartLinesAdd': ['findOwner', 'loadCart', 'checkVariants', 'addCartLines', ...showCart],

@@ -1,4 +1,4 @@
-import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, ProjectionType, StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { ShopTable } from '../defaults/table.ts';
 
@@ -8,7 +8,7 @@ export class Catalog extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.table = new ShopTable(this, 'Table');
+    this.table = new ShopTable(this, 'Table', { stream: StreamViewType.KEYS_ONLY });
     this.table.addGlobalSecondaryIndex({
       indexName: 'byHandle',
       partitionKey: { name: 'handleKey', type: AttributeType.STRING },

@@ -7,12 +7,14 @@ import { allowTable } from '../defaults/access.ts';
 import type { DataSourceName } from '../api/wiring.ts';
 import type { ShopFunction } from '../defaults/function.ts';
 import type { ShopEvents } from '../stacks/ShopEvents.ts';
+import type { ShopSearch } from '../stacks/ShopSearch.ts';
 import type { ShopServices } from '../stacks/ShopServices.ts';
 
 export interface DataSourcesProps {
   readonly api: GraphqlApi;
   readonly services: ShopServices;
   readonly events: ShopEvents;
+  readonly search: ShopSearch;
 }
 
 /** What resolvers may reach. Each data source has a service role of its own with the actions its resolvers use. */
@@ -20,7 +22,7 @@ export class DataSources extends Construct {
   readonly byName: Record<DataSourceName, CfnDataSource>;
   private readonly api: GraphqlApi;
 
-  constructor(scope: Construct, id: string, { api, services, events }: DataSourcesProps) {
+  constructor(scope: Construct, id: string, { api, services, events, search }: DataSourcesProps) {
     super(scope, id);
     this.api = api;
     this.byName = {
@@ -52,6 +54,7 @@ export class DataSources extends Construct {
       orderPlace: this.lambda('orderPlace', services.orders.place),
       orderChange: this.lambda('orderChange', services.orders.change),
       eventsTrack: this.lambda('eventsTrack', events.tracking.track),
+      search: this.lambda('search', search.search.query),
     };
   }
 

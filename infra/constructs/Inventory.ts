@@ -1,3 +1,4 @@
+import { StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { allowTable } from '../defaults/access.ts';
 import { ShopFunction } from '../defaults/function.ts';
@@ -43,7 +44,10 @@ export class Inventory extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.table = new ShopTable(this, 'Table', { expiresAt: 'expiresAt' });
+    this.table = new ShopTable(this, 'Table', {
+      stream: StreamViewType.KEYS_ONLY,
+      expiresAt: 'expiresAt',
+    });
     this.reserve = this.part('reserve');
     this.commit = this.part('commit');
     this.release = this.part('release');

@@ -28,11 +28,13 @@ import { WebAcl } from '../constructs/WebAcl.ts';
 import { isProduction } from '../defaults/profile.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
 import type { ShopEvents } from './ShopEvents.ts';
+import type { ShopSearch } from './ShopSearch.ts';
 import type { ShopServices } from './ShopServices.ts';
 
 export interface ShopApiProps extends StackProps {
   readonly services: ShopServices;
   readonly events: ShopEvents;
+  readonly search: ShopSearch;
 }
 
 /** The GraphQL API: schema, data sources, resolvers, and the publisher that feeds its subscriptions. */
@@ -44,7 +46,7 @@ export class ShopApi extends Stack {
 
   constructor(scope: Construct, id: string, props: ShopApiProps) {
     super(scope, id, props);
-    const { services, events } = props;
+    const { services, events, search } = props;
     const api = new GraphqlApi(this, 'Api', {
       name: 'appsync-commerce',
       definition: Definition.fromSchema({
@@ -96,7 +98,7 @@ export class ShopApi extends Stack {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const dataSources = new DataSources(this, 'DataSources', { api, services, events });
+    const dataSources = new DataSources(this, 'DataSources', { api, services, events, search });
     new Resolvers(this, 'Resolvers', { api, dataSources });
     new Realtime(this, 'Realtime', { api, orders: services.orders.table });
     const notifications = new Notifications(this, 'Notifications', { api, topic: events.events.topic });

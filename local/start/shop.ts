@@ -11,6 +11,8 @@ import { createConsole } from '../console/index.ts';
 import { startCarrier } from '../carrier/index.ts';
 import { keptParties, setSecret } from '../parties/credentials.ts';
 import { startPayments } from '../payments/index.ts';
+import { startEmbedded } from '../search/embedded.ts';
+import { fillIndex } from '../search/fill.ts';
 import { clientSettings, documentClient, stackOutputs, type ClientSettings } from './clients.ts';
 import { writeEndpoints, type Endpoints } from './endpoints.ts';
 import { startEngine } from './engine.ts';
@@ -85,7 +87,10 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       'engineTls',
       'payments',
       'carrier',
+      'search',
     ]);
+    const search = await startEmbedded(home, ports.search);
+    closing.push(() => search.stop());
     const cloud = await step('Local cloud', async (say) => {
       const started = await startCloud({
         home,
@@ -93,6 +98,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
         graphql: `http://localhost:${ports.engine}/graphql`,
         payments: `http://localhost:${ports.payments}`,
         carrier: `http://localhost:${ports.carrier}/`,
+        opensearch: search.url,
       });
       closing.push(() => started.stop());
       say(started.endpoint);
@@ -150,6 +156,14 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       say(
         `${products.created} products new, ${products.updated} changed, ${products.unchanged} as they were`,
       );
+    });
+    await step('Search index', async (say) => {
+      const tables = {
+        catalog: of(services, 'CatalogTableName'),
+        inventory: of(services, 'InventoryTableName'),
+      };
+      const { products, rebuilt } = await fillIndex(search.url, settings, tables);
+      say(rebuilt ? `${products} products indexed` : `${products} products, as they were`);
     });
     if (withPages)
       await step('Pages', async (say) => {
@@ -228,7 +242,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       console: new URL('/_local/', edge.url).href,
       webhooks: new URL('/webhooks/', edge.url).href,
       carrier: `http://localhost:${ports.carrier}/`,
-      opensearch: null,
+      opensearch: search.url,
       users,
     };
     const env = cloud.env();

@@ -284,6 +284,14 @@ export type EventsTrackPayload = {
   warnings: Array<Warning>;
 };
 
+/** A value and how many products have it. */
+export type FacetValue = {
+  /** How many products have it. */
+  count: Scalars['Int']['output'];
+  /** The value, as a filter takes it. */
+  value: Scalars['String']['output'];
+};
+
 /** A picture. */
 export type Image = {
   /** What the picture shows, for people who can't see it. */
@@ -581,6 +589,22 @@ export type MutationOrderPlaceArgs = {
 
 export type MutationOrderReturnRequestArgs = {
   input: OrderReturnRequestInput;
+};
+
+/** A value of an option or an attribute. */
+export type NameValueInput = {
+  /** Name of the option or attribute. */
+  name: Scalars['String']['input'];
+  /** Its value. */
+  value: Scalars['String']['input'];
+};
+
+/** Values of one option or attribute. */
+export type NamedFacet = {
+  /** Name of the option or attribute. */
+  name: Scalars['String']['output'];
+  /** Its values, the most frequent first. */
+  values: Array<FacetValue>;
 };
 
 /** What a customer bought, at the prices of the moment it was placed. */
@@ -902,6 +926,26 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** A range of prices and how many products are in it. */
+export type PriceFacet = {
+  /** How many products are in it. */
+  count: Scalars['Int']['output'];
+  /** Highest price of the range; null when it has no end. */
+  max?: Maybe<Money>;
+  /** Lowest price of the range. */
+  min: Money;
+};
+
+/** A range of prices, both ends included, in minor units of one currency. */
+export type PriceFilter = {
+  /** ISO 4217 code of the currency, for example `EUR`. */
+  currencyCode: Scalars['String']['input'];
+  /** Highest price in minor units; no limit when it is null. */
+  max?: InputMaybe<Scalars['Int']['input']>;
+  /** Lowest price in minor units; no limit when it is null. */
+  min?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Lowest and highest price of a product's variants. */
 export type PriceRange = {
   /** Highest price. */
@@ -1032,6 +1076,14 @@ export type Query = {
   product?: Maybe<Product>;
   /** Products in the shop's own order. */
   products: ProductConnection;
+  /**
+   * Products by words, filters or both, from the search index, which follows the catalogue within seconds. Prices and
+   * availability are shown as the index has them; cart and checkout have the final word.
+   * Null with an error of type `SearchUnavailable` while search is down: browse the catalogue then.
+   */
+  search?: Maybe<SearchConnection>;
+  /** What a visitor may be looking for while still typing. Null with an error of type `SearchUnavailable` while search is down. */
+  suggest?: Maybe<SearchSuggestions>;
 };
 
 
@@ -1084,6 +1136,122 @@ export type QueryProductArgs = {
 export type QueryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+};
+
+
+export type QuerySearchArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SearchFilter>;
+  first: Scalars['Int']['input'];
+  query?: InputMaybe<Scalars['String']['input']>;
+  sort?: InputMaybe<SearchSort>;
+};
+
+
+export type QuerySuggestArgs = {
+  first: Scalars['Int']['input'];
+  prefix: Scalars['String']['input'];
+};
+
+/** A page of found products, with counts over all that were found. */
+export type SearchConnection = {
+  /** The query that was searched instead, when the one asked for finds nothing; else null. */
+  correctedQuery?: Maybe<Scalars['String']['output']>;
+  /** The page's items with their cursors. */
+  edges: Array<SearchEdge>;
+  /** What the found products have, to narrow the search by. */
+  facets: SearchFacets;
+  /** The page's items. */
+  nodes: Array<SearchProduct>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** Number of all products found. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A found product in a page. */
+export type SearchEdge = {
+  /** Pass it as `after` to start behind this item. */
+  cursor: Scalars['String']['output'];
+  /** The product. */
+  node: SearchProduct;
+};
+
+/** Counts of what the found products have. Each ignores its own part of the filter, so a choice can be widened. */
+export type SearchFacets = {
+  /** Facts about the products, by name. */
+  attributes: Array<NamedFacet>;
+  /** How many can be bought now. */
+  available: Scalars['Int']['output'];
+  /** Choices that variants offer, by option. */
+  options: Array<NamedFacet>;
+  /** Ranges of the lowest price that hold any product, by currency. */
+  prices: Array<PriceFacet>;
+  /** Kinds of product, the most frequent first, at most 20. */
+  productTypes: Array<FacetValue>;
+  /** How many can't be bought now. */
+  unavailable: Scalars['Int']['output'];
+  /** Makers or brands, the most frequent first, at most 20. */
+  vendors: Array<FacetValue>;
+};
+
+/** What products must have: all parts that are given, of the values in one part any. */
+export type SearchFilter = {
+  /** Facts about the product; of one name any, of several names each. */
+  attributes?: InputMaybe<Array<NameValueInput>>;
+  /** True for products with a variant that can be bought now, false for those without. */
+  available?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Choices a variant offers; of one option any, of several options each. */
+  options?: InputMaybe<Array<NameValueInput>>;
+  /** What a variant may cost. */
+  price?: InputMaybe<PriceFilter>;
+  /** Kinds of product. */
+  productTypes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Makers or brands. */
+  vendors?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What the index knows of a product: enough for a list; `product` has the rest. */
+export type SearchProduct = {
+  /** Whether any variant could be bought when the index last heard of it. */
+  available: Scalars['Boolean']['output'];
+  /** Attribution to show wherever this product's data is shown; null when its source asks for none. */
+  credit?: Maybe<Credit>;
+  /** Readable part of the product's address. */
+  handle: Scalars['String']['output'];
+  /** Id of the product. */
+  id: Scalars['ID']['output'];
+  /** Main picture; null when there is none. */
+  image?: Maybe<Image>;
+  /** Lowest and highest price of the variants. */
+  priceRange: PriceRange;
+  /** Kind of product, as the shop names it. */
+  productType?: Maybe<Scalars['String']['output']>;
+  /** Name of the product. */
+  title: Scalars['String']['output'];
+  /** Maker or brand. */
+  vendor?: Maybe<Scalars['String']['output']>;
+};
+
+/** How found products are ordered. */
+export type SearchSort =
+  /** Newest first. */
+  | 'NEWEST'
+  /** Lowest price first. */
+  | 'PRICE_ASC'
+  /** Highest price first. */
+  | 'PRICE_DESC'
+  /** Best match first. */
+  | 'RELEVANCE'
+  /** By title. */
+  | 'TITLE';
+
+/** What a visitor may be looking for. */
+export type SearchSuggestions = {
+  /** Products with such a title. */
+  products: Array<SearchProduct>;
+  /** Whole queries that begin so. */
+  queries: Array<Scalars['String']['output']>;
 };
 
 /** The value chosen for one option. */

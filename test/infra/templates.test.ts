@@ -270,7 +270,7 @@ describe('functions', () => {
       ),
     );
     const where = 'http://localhost:1/';
-    const neighbours = { graphql: where, payments: where, carrier: where };
+    const neighbours = { graphql: where, payments: where, carrier: where, opensearch: where };
     // AWS_REGION is Lambda's own.
     set.add('AWS_REGION');
     for (const name of Object.keys(endpointOverrides({ aws: where, caBundle: 'ca.pem', ...neighbours })))

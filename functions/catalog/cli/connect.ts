@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Agent } from 'node:https';
 import { dirname, join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -28,16 +29,21 @@ export async function connectionFrom(endpointsFile: string): Promise<Connection>
   const local = await readJson(endpointsFile);
   if (!local) return { requestHandler: TIMEOUTS };
   const { aws, caCertificate, region } = local as Record<string, string | undefined>;
-  // A connection that is kept spares each call the TLS handshake, which costs more than the call.
-  const httpsAgent = caCertificate
-    ? new Agent({ ca: await readFile(caCertificate), keepAlive: true })
-    : undefined;
+  const httpsAgent = caCertificate ? agentTrusting(await readFile(caCertificate)) : undefined;
   return {
     endpoint: aws,
     region,
     credentials: await localCredentials(dirname(endpointsFile)),
     requestHandler: { ...TIMEOUTS, httpsAgent },
   };
+}
+
+/**
+ * Keeps connections, since a TLS handshake costs more than the call it is for. The certificate is read once: an agent
+ * that is given `ca` puts its text into the name by which it finds a connection, for each call.
+ */
+function agentTrusting(ca: Buffer): Agent {
+  return new Agent({ secureContext: createSecureContext({ ca }), keepAlive: true });
 }
 
 /** DynamoDB with plain values, for writing in quick succession. */
