@@ -28,7 +28,9 @@ function Box({ query }: { query: string }) {
     go(href);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
+    if (event.key === 'Escape' && isShown) {
+      // The first press closes the list; the browser's own clearing of the field is for the second.
+      event.preventDefault();
       setOpen(false);
       setActive(-1);
     }

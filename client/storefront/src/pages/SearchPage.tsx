@@ -1,4 +1,5 @@
 import { useQuery } from 'urql';
+import { errorTypes } from '../../../sdk/errors.ts';
 import { SearchDocument } from '../../../sdk/generated/operations.ts';
 import { LoadFailed, Message } from '../components/Message.tsx';
 import { SearchFacets } from '../components/SearchFacets.tsx';
@@ -20,9 +21,7 @@ export function SearchPage() {
   });
   const found = data?.search;
   if (error && !found && !fetching) {
-    const isDown = error.graphQLErrors.some(
-      (each) => (each as unknown as { errorType?: string }).errorType === 'SearchUnavailable',
-    );
+    const isDown = errorTypes(error).includes('SearchUnavailable');
     return isDown ? (
       <SearchDown retry={() => ask({ requestPolicy: 'network-only' })} />
     ) : (
