@@ -180,6 +180,33 @@ describe('permissions', () => {
   });
 });
 
+describe('the search domain', () => {
+  it('is encrypted, takes TLS only, and lets the query function search and nothing else', () => {
+    const [[, domain] = []] = ofType('AWS::OpenSearchService::Domain');
+    expect(domain?.Properties).toMatchObject({
+      EncryptionAtRestOptions: { Enabled: true },
+      NodeToNodeEncryptionOptions: { Enabled: true },
+      DomainEndpointOptions: { EnforceHTTPS: true },
+    });
+    const asking = ofType('AWS::Lambda::Function').map(([, { Properties }]) =>
+      statementsOf(roleOf(Properties.Role)),
+    );
+    const granted = asking
+      .map((statements) =>
+        statements.filter(({ Action }) => asList(Action).some((each) => each.startsWith('es:'))),
+      )
+      .filter((statements) => statements.length > 0);
+    // The query function and the two relays.
+    expect(granted).toHaveLength(3);
+    const query = granted.filter((statements) => mentions(statements, 'products/_search'));
+    expect(query).toHaveLength(1);
+    expect(query[0]?.map(({ Action }) => Action)).toEqual(['es:ESHttpPost']);
+    expect(
+      granted.every((statements) => statements.every(({ Resource }) => mentions(Resource, '/products'))),
+    ).toBe(true);
+  });
+});
+
 describe('tables and queues', () => {
   it('can be restored and outlive their stack', () => {
     const tables = ofType('AWS::DynamoDB::Table');

@@ -10,6 +10,7 @@ import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { OrderPage } from './pages/OrderPage.tsx';
 import { OrdersPage } from './pages/OrdersPage.tsx';
 import { ProductPage } from './pages/ProductPage.tsx';
+import { SearchPage } from './pages/SearchPage.tsx';
 import { useRouter } from './state/router.tsx';
 import type { Route } from './state/routes.ts';
 
@@ -53,6 +54,8 @@ function Page({ route }: { route: Route }) {
       return <CataloguePage key={route.handle} handle={route.handle} />;
     case 'product':
       return <ProductPage key={route.handle} handle={route.handle} />;
+    case 'search':
+      return <SearchPage />;
     case 'cart':
       return <CartPage />;
     case 'checkout':

@@ -21,8 +21,9 @@ export interface SearchConnection {
 export async function connectSearch(endpointsFile: string): Promise<SearchConnection> {
   const connection = await connectionFrom(endpointsFile);
   const local = await localIndex(endpointsFile);
-  const endpoint = local ?? `https://${await domainOf(new CloudFormationClient(connection))}`;
-  const region = connection.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? '';
+  const stacks = new CloudFormationClient(connection);
+  const endpoint = local ?? `https://${await domainOf(stacks)}`;
+  const region = await stacks.config.region();
   return {
     client: openSearchClient({
       endpoint: new URL(endpoint),

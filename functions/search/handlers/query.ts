@@ -37,7 +37,8 @@ export async function handler({ field, input, correlationId }: QueryRequest): Pr
   } catch (error) {
     if (error instanceof InvalidInput) return { outcome: 'INVALID_INPUT', message: error.message };
     if (!(error instanceof IndexUnavailable)) throw error;
-    logger.warn('the index does not answer', { error });
+    // Not the error itself: it holds the request, and so what the visitor looks for.
+    logger.warn('the index does not answer', { reason: error.message });
     return { outcome: 'UNAVAILABLE' };
   }
 }

@@ -1,6 +1,7 @@
 import { useCart } from '../state/cart.tsx';
 import { Link } from '../state/router.tsx';
 import { useSession } from '../state/session.tsx';
+import { SearchBox } from './SearchBox.tsx';
 
 /** The shop's name and the ways to basket, orders and account. */
 export function Header() {
@@ -15,6 +16,7 @@ export function Header() {
         </svg>
         Tarnholt
       </Link>
+      <SearchBox />
       <nav aria-label="Your shop">
         {email && <Link href="/orders">Orders</Link>}
         <Link href="/account">{email ? 'Account' : 'Sign in'}</Link>

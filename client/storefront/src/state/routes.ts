@@ -3,6 +3,7 @@ export type Route =
   | { page: 'home' }
   | { page: 'collection'; handle: string }
   | { page: 'product'; handle: string }
+  | { page: 'search' }
   | { page: 'cart' }
   | { page: 'checkout' }
   | { page: 'orders' }
@@ -20,6 +21,7 @@ export function matchRoute(pathname: string): Route {
   if (parts.length === 0) return { page: 'home' };
   if (parts.length === 1) {
     switch (first) {
+      case 'search':
       case 'cart':
       case 'checkout':
       case 'orders':
