@@ -1,4 +1,7 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -21,4 +24,19 @@ export function workflowClient(): SFNClient {
 /** SQS. */
 export function queueClient(): SQSClient {
   return new SQSClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** Athena. */
+export function athenaClient(): AthenaClient {
+  return new AthenaClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** SageMaker. */
+export function trainingClient(): SageMakerClient {
+  return new SageMakerClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** S3, its buckets named in paths: where all of them have one host, no other form works. */
+export function objectClient(): S3Client {
+  return new S3Client({ requestHandler, maxAttempts: 4, forcePathStyle: true });
 }
