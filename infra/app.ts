@@ -15,12 +15,14 @@ addChecks(app);
 const services = new ShopServices(app, 'ShopServices', {
   description: 'appsync-commerce: tables, identity, services and workflows',
 });
-new ShopEvents(app, 'ShopEvents', {
+const events = new ShopEvents(app, 'ShopEvents', {
   description: 'appsync-commerce: the topic, the stream and the lake of events',
+  services,
 });
 const api = new ShopApi(app, 'ShopApi', {
   description: 'appsync-commerce: the GraphQL API and its publisher',
   services,
+  events,
 });
 new ShopStorefront(app, 'ShopStorefront', {
   description: 'appsync-commerce: the storefront and the one address in front of everything',

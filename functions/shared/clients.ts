@@ -1,8 +1,11 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
@@ -39,4 +42,19 @@ export function trainingClient(): SageMakerClient {
 /** S3, its buckets named in paths: where all of them have one host, no other form works. */
 export function objectClient(): S3Client {
   return new S3Client({ requestHandler, maxAttempts: 4, forcePathStyle: true });
+}
+
+/** SNS. */
+export function topicClient(): SNSClient {
+  return new SNSClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** Kinesis Data Streams. */
+export function streamClient(): KinesisClient {
+  return new KinesisClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** SES. */
+export function mailClient(): SESv2Client {
+  return new SESv2Client({ requestHandler, maxAttempts: 2 });
 }

@@ -1,7 +1,7 @@
 /** Which data source answers which field, through which functions: the table that the API is built from. */
 
 export type DataSourceName =
-  'none' | 'catalog' | 'inventory' | 'carts' | 'orders' | 'orderPlace' | 'orderChange';
+  'none' | 'catalog' | 'inventory' | 'carts' | 'orders' | 'orderPlace' | 'orderChange' | 'eventsTrack';
 
 /** Pipeline functions: file resolvers/pipeline/NAME.ts and the data source they ask. */
 export const FUNCTIONS = {
@@ -49,5 +49,6 @@ export const RESOLVERS: Record<string, DataSourceName | readonly FunctionName[]>
   'Mutation.orderReturnRequest': 'orderChange',
   'Mutation.orderPlace': ['loadCart', 'loadCartVariants', 'placeOrder'],
   'Mutation.orderChangePublish': 'none',
+  'Mutation.eventsTrack': 'eventsTrack',
   'Subscription.onOrderChanged': 'orders',
 };

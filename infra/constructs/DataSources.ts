@@ -6,11 +6,13 @@ import { Construct } from 'constructs';
 import { allowTable } from '../defaults/access.ts';
 import type { DataSourceName } from '../api/wiring.ts';
 import type { ShopFunction } from '../defaults/function.ts';
+import type { ShopEvents } from '../stacks/ShopEvents.ts';
 import type { ShopServices } from '../stacks/ShopServices.ts';
 
 export interface DataSourcesProps {
   readonly api: GraphqlApi;
   readonly services: ShopServices;
+  readonly events: ShopEvents;
 }
 
 /** What resolvers may reach. Each data source has a service role of its own with the actions its resolvers use. */
@@ -18,7 +20,7 @@ export class DataSources extends Construct {
   readonly byName: Record<DataSourceName, CfnDataSource>;
   private readonly api: GraphqlApi;
 
-  constructor(scope: Construct, id: string, { api, services }: DataSourcesProps) {
+  constructor(scope: Construct, id: string, { api, services, events }: DataSourcesProps) {
     super(scope, id);
     this.api = api;
     this.byName = {
@@ -39,6 +41,7 @@ export class DataSources extends Construct {
       orders: this.table('orders', services.orders.table, ['GetItem', 'Query'], ['byCustomer']),
       orderPlace: this.lambda('orderPlace', services.orders.place),
       orderChange: this.lambda('orderChange', services.orders.change),
+      eventsTrack: this.lambda('eventsTrack', events.tracking.track),
     };
   }
 

@@ -21,12 +21,15 @@ import type { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcard } from '../defaults/nag.ts';
 import { deployedSchema } from '../api/schema.ts';
 import { DataSources } from '../constructs/DataSources.ts';
+import { Notifications } from '../constructs/Notifications.ts';
 import { Realtime } from '../constructs/Realtime.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
+import type { ShopEvents } from './ShopEvents.ts';
 import type { ShopServices } from './ShopServices.ts';
 
 export interface ShopApiProps extends StackProps {
   readonly services: ShopServices;
+  readonly events: ShopEvents;
 }
 
 /** The GraphQL API: schema, data sources, resolvers, and the publisher that feeds its subscriptions. */
@@ -35,7 +38,7 @@ export class ShopApi extends Stack {
 
   constructor(scope: Construct, id: string, props: ShopApiProps) {
     super(scope, id, props);
-    const { services } = props;
+    const { services, events } = props;
     const api = new GraphqlApi(this, 'Api', {
       name: 'appsync-commerce',
       definition: Definition.fromSchema({
@@ -81,12 +84,20 @@ export class ShopApi extends Stack {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const dataSources = new DataSources(this, 'DataSources', { api, services });
+    const dataSources = new DataSources(this, 'DataSources', { api, services, events });
     new Resolvers(this, 'Resolvers', { api, dataSources });
     new Realtime(this, 'Realtime', { api, orders: services.orders.table });
+    const notifications = new Notifications(this, 'Notifications', { api, topic: events.events.topic });
     this.graphqlUrl = api.graphqlUrl;
 
-    const outputs = { GraphQLUrl: api.graphqlUrl, ApiId: api.apiId, ApiKey: api.apiKey ?? '' };
+    const outputs = {
+      GraphQLUrl: api.graphqlUrl,
+      ApiId: api.apiId,
+      ApiKey: api.apiKey ?? '',
+      MailFunctionName: notifications.mails.functionName,
+      MailQueueUrl: notifications.queue.queueUrl,
+      MailDeadLettersUrl: notifications.deadLetters.queueUrl,
+    };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 

@@ -167,6 +167,8 @@ def main() -> None:
     task_tokens.load()
     task_tokens.install()
     athena_dialect.install()
+    task_tokens.load()
+    task_tokens.install()
     config = Config()
     config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]
     config.keep_alive_timeout = 75

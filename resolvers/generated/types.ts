@@ -62,6 +62,35 @@ export type Availability = {
   quantity?: Maybe<Scalars['Int']['output']>;
 };
 
+/** Something a visitor did. Which fields it needs depends on its type; others are refused. */
+export type BehaviourEventInput = {
+  /** Random id of the event, 8 to 64 letters, digits, hyphens and underscores. Sending it again is safe. */
+  id: Scalars['ID']['input'];
+  /** When; up to 24 hours ago. Leave it out for now. */
+  occurredAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Id of the product; with `PRODUCT_VIEWED` and `CART_ADDED`. */
+  productId?: InputMaybe<Scalars['ID']['input']>;
+  /** How many, 1 to 999; with `CART_ADDED`. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** What was searched for, 1 to 200 characters; with `SEARCH_PERFORMED`. */
+  query?: InputMaybe<Scalars['String']['input']>;
+  /** How many products were found; with `SEARCH_PERFORMED`. */
+  results?: InputMaybe<Scalars['Int']['input']>;
+  /** What was done. */
+  type: BehaviourEventType;
+  /** Id of the variant; with `CART_ADDED`. */
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a visitor can do. */
+export type BehaviourEventType =
+  /** Put a variant into the cart. */
+  | 'CART_ADDED'
+  /** Looked at a product's page. */
+  | 'PRODUCT_VIEWED'
+  /** Searched. */
+  | 'SEARCH_PERFORMED';
+
 /** What a customer means to buy. Prices are those of now; nothing is held back before an order is placed. */
 export type Cart = {
   /** Opaque, stable id. */
@@ -196,6 +225,27 @@ export type CollectionEdge = {
   node: Collection;
 };
 
+/** Input of `eventsTrack`. */
+export type EventsTrackInput = {
+  /** What happened, 1 to 25 events. */
+  events: Array<BehaviourEventInput>;
+  /**
+   * Random id of the visitor's session, 8 to 64 letters, digits, hyphens and underscores. It tells visitors apart and
+   * names nobody. A signed-in customer's events carry the customer's id instead.
+   */
+  visitorId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Answer of `eventsTrack`. */
+export type EventsTrackPayload = {
+  /** How many events were taken. */
+  accepted: Scalars['Int']['output'];
+  /** Why the others were not; the path says which. */
+  userErrors: Array<UserError>;
+  /** What the caller should know about what was taken. */
+  warnings: Array<Warning>;
+};
+
 /** A picture. */
 export type Image = {
   /** What the picture shows, for people who can't see it. */
@@ -254,6 +304,11 @@ export type Mutation = {
   /** Sets the quantity of lines. */
   cartLinesUpdate: CartPayload;
   /**
+   * Tells what a visitor did in a storefront, 1 to 25 events at a time. Each stands for itself: one that is refused does
+   * not hold up the others, and one that is sent again under its id counts once.
+   */
+  eventsTrack: EventsTrackPayload;
+  /**
    * Cancels a confirmed order that is not on its way yet; its money is paid back and its stock given back. The same
    * idempotency key with the same input gives the same answer again, for 24 hours.
    */
@@ -290,6 +345,11 @@ export type MutationCartLinesRemoveArgs = {
 
 export type MutationCartLinesUpdateArgs = {
   input: CartLinesUpdateInput;
+};
+
+
+export type MutationEventsTrackArgs = {
+  input: EventsTrackInput;
 };
 
 
@@ -728,7 +788,7 @@ export type Query = {
   collection?: Maybe<Collection>;
   /** Collections in the shop's own order. */
   collections: CollectionConnection;
-  /** One order; null when it does not exist or is somebody else's. Staff see every order. */
+  /** One order; null when it does not exist or is somebody else's. Staff and the shop's services see every order. */
   order?: Maybe<Order>;
   /** The signed-in customer's orders, newest first. */
   orders: OrderConnection;
@@ -876,6 +936,8 @@ export type UserErrorCode =
   | 'ORDER_IN_PROGRESS'
   /** The total is no longer what the caller expected. */
   | 'PRICE_CHANGED'
+  /** What it needs could not be reached just now; nothing is wrong with the request. */
+  | 'UNAVAILABLE'
   /** A variant of the cart can't be bought any more. */
   | 'VARIANT_UNAVAILABLE';
 
