@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { addChecks } from './checks.ts';
+import { Insight } from './stacks/Insight.ts';
 import { ShopApi } from './stacks/ShopApi.ts';
 import { ShopEvents } from './stacks/ShopEvents.ts';
 import { ShopServices } from './stacks/ShopServices.ts';
@@ -27,4 +28,8 @@ const api = new ShopApi(app, 'ShopApi', {
 new ShopStorefront(app, 'ShopStorefront', {
   description: 'appsync-commerce: the storefront and the one address in front of everything',
   graphqlUrl: api.graphqlUrl,
+});
+new Insight(app, 'Insight', {
+  description: 'appsync-commerce: QuickSight over the lake, and the role of the trend job; AWS only',
+  events,
 });

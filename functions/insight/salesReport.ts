@@ -50,7 +50,11 @@ export async function salesReport(
   }
 }
 
-async function ask(sql: string, until: number, { lake, wait, nowMs }: SalesReportDependencies): Promise<Row[]> {
+async function ask(
+  sql: string,
+  until: number,
+  { lake, wait, nowMs }: SalesReportDependencies,
+): Promise<Row[]> {
   const id = await lake.start(sql);
   for (let turn = 0; ; turn += 1) {
     const progress = await lake.progress(id);

@@ -1,7 +1,16 @@
 /** Which data source answers which field, through which functions: the table that the API is built from. */
 
 export type DataSourceName =
-  'none' | 'catalog' | 'inventory' | 'carts' | 'orders' | 'orderPlace' | 'orderChange' | 'eventsTrack';
+  | 'none'
+  | 'catalog'
+  | 'inventory'
+  | 'carts'
+  | 'orders'
+  | 'orderPlace'
+  | 'orderChange'
+  | 'insight'
+  | 'salesReport'
+  | 'eventsTrack';
 
 /** Pipeline functions: file resolvers/pipeline/NAME.ts and the data source they ask. */
 export const FUNCTIONS = {
@@ -18,6 +27,8 @@ export const FUNCTIONS = {
   setCartLines: 'carts',
   removeCartLines: 'carts',
   placeOrder: 'orderPlace',
+  getTrends: 'insight',
+  getTrendingProducts: 'catalog',
 } as const satisfies Record<string, DataSourceName>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
@@ -48,6 +59,8 @@ export const RESOLVERS: Record<string, DataSourceName | readonly FunctionName[]>
   'Mutation.orderCancel': 'orderChange',
   'Mutation.orderReturnRequest': 'orderChange',
   'Mutation.orderPlace': ['loadCart', 'loadCartVariants', 'placeOrder'],
+  'Query.salesReport': 'salesReport',
+  'Query.trendingProducts': ['getTrends', 'getTrendingProducts'],
   'Mutation.orderChangePublish': 'none',
   'Mutation.eventsTrack': 'eventsTrack',
   'Subscription.onOrderChanged': 'orders',

@@ -6,6 +6,8 @@ export interface Neighbours {
   payments?: string;
   /** The carrier's sandbox. */
   carrier?: string;
+  /** The SageMaker that runs jobs on this machine. */
+  sagemaker?: string;
 }
 
 export interface LocalEndpoints extends Neighbours {
@@ -17,12 +19,13 @@ export interface LocalEndpoints extends Neighbours {
 
 /** The variables that every local Lambda inherits, beside those its template sets; there are no others. */
 export function endpointOverrides(of: LocalEndpoints): Record<string, string> {
-  const { aws, caBundle, graphql, payments, carrier } = of;
+  const { aws, caBundle, graphql, payments, carrier, sagemaker } = of;
   return {
     AWS_ENDPOINT_URL: aws,
     NODE_EXTRA_CA_CERTS: caBundle,
     APPSYNC_GRAPHQL_ENDPOINT: graphql,
     ...(payments && { PAYMENT_PROVIDER_ENDPOINT: payments }),
+    ...(sagemaker && { AWS_ENDPOINT_URL_SAGEMAKER: sagemaker }),
     ...(carrier && { CARRIER_ENDPOINT: carrier }),
   };
 }

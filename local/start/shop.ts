@@ -9,6 +9,7 @@ import { startEdge } from '../edge/index.ts';
 import { startCarrier } from '../carrier/index.ts';
 import { keptParties, setSecret } from '../parties/credentials.ts';
 import { startPayments } from '../payments/index.ts';
+import { startSageMaker } from '../sagemaker/index.ts';
 import { clientSettings, documentClient, stackOutputs, type ClientSettings } from './clients.ts';
 import { writeEndpoints, type Endpoints } from './endpoints.ts';
 import { startEngine } from './engine.ts';
@@ -83,6 +84,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       'engineTls',
       'payments',
       'carrier',
+      'sagemaker',
     ]);
     const cloud = await step('Local cloud', async (say) => {
       const started = await startCloud({
@@ -91,6 +93,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
         graphql: `http://localhost:${ports.engine}/graphql`,
         payments: `http://localhost:${ports.payments}`,
         carrier: `http://localhost:${ports.carrier}/`,
+        sagemaker: `http://localhost:${ports.sagemaker}`,
       });
       closing.push(() => started.stop());
       say(started.endpoint);
@@ -106,6 +109,12 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       moveAfterMs: options.parcelsMoveAfterMs,
     });
     closing.push(() => carrier.close());
+    const sagemaker = await startSageMaker({
+      port: ports.sagemaker,
+      home,
+      settings: clientSettings(cloud),
+    });
+    closing.push(() => sagemaker.close());
     const pages = withPages ? buildPages() : Promise.resolve();
     pages.catch(() => undefined); // Awaited below; a failure meanwhile is not unhandled.
     await step('cdk deploy "Shop*"', async (say) => say(await deploy({ cloud, home, onLine: say, signal })));

@@ -26,7 +26,10 @@ export function athenaLake(client: AthenaClient, { database, workGroup }: LakePl
           QueryExecutionContext: { Database: database },
           ClientRequestToken: token,
           ResultReuseConfiguration: {
-            ResultReuseByAgeConfiguration: { Enabled: !token, MaxAgeInMinutes: token ? undefined : REUSE_MINUTES },
+            ResultReuseByAgeConfiguration: {
+              Enabled: !token,
+              MaxAgeInMinutes: token ? undefined : REUSE_MINUTES,
+            },
           },
         }),
       );

@@ -13,7 +13,8 @@ const FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What is wrong with a range, in a sentence; null for one that can be asked. */
 export function problemWith({ from, to }: DayRange): string | null {
-  for (const day of [from, to]) if (!isDay(day)) return `${JSON.stringify(day)} is no day of the form yyyy-MM-dd.`;
+  for (const day of [from, to])
+    if (!isDay(day)) return `${JSON.stringify(day)} is no day of the form yyyy-MM-dd.`;
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
   if (days < 1) return `The first day, ${from}, is after the last, ${to}.`;
   if (days > MOST_DAYS) return `From ${from} to ${to} are ${days} days; ask for at most ${MOST_DAYS}.`;
