@@ -37,10 +37,12 @@ export class TrendsRole extends Construct {
       resourceName: '/aws/sagemaker/TrainingJobs:*',
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    const history = bucket.arnForObjects(`${HISTORY}*`);
-    const models = bucket.arnForObjects(`${TRENDS_PREFIX}*`);
+    // The bucket is another stack's: cdk-nag knows what is imported by the name of its export.
+    const bucketArn = Stack.of(bucket).exportValue(bucket.bucketArn);
+    const history = `${bucketArn}/${HISTORY}*`;
+    const models = `${bucketArn}/${TRENDS_PREFIX}*`;
     const grants: [string[], string[]][] = [
-      [['s3:ListBucket'], [bucket.bucketArn]],
+      [['s3:ListBucket'], [bucketArn]],
       [['s3:GetObject'], [history]],
       [['s3:PutObject', 's3:AbortMultipartUpload'], [models]],
       [
