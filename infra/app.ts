@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { addChecks } from './checks.ts';
 import { Guard } from './stacks/Guard.ts';
+import { Insight } from './stacks/Insight.ts';
 import { ShopApi } from './stacks/ShopApi.ts';
 import { ShopEvents } from './stacks/ShopEvents.ts';
 import { ShopSearch } from './stacks/ShopSearch.ts';
@@ -40,4 +41,8 @@ new Guard(app, 'Guard', {
   description: 'appsync-commerce: the web ACL in front of the APIs',
   webAclArn: api.webAclArn,
   resources: { GraphqlApi: api.apiArn, Webhooks: services.webhooks.api.deploymentStage.stageArn },
+});
+new Insight(app, 'Insight', {
+  description: 'appsync-commerce: QuickSight over the lake, and the role of the trend job; AWS only',
+  events,
 });

@@ -1,6 +1,9 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -25,6 +28,21 @@ export function workflowClient(): SFNClient {
 /** SQS. */
 export function queueClient(): SQSClient {
   return new SQSClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** Athena. */
+export function athenaClient(): AthenaClient {
+  return new AthenaClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** SageMaker. */
+export function trainingClient(): SageMakerClient {
+  return new SageMakerClient({ requestHandler, maxAttempts: 4 });
+}
+
+/** S3, its buckets named in paths: where all of them have one host, no other form works. */
+export function objectClient(): S3Client {
+  return new S3Client({ requestHandler, maxAttempts: 4, forcePathStyle: true });
 }
 
 /** SNS. */

@@ -13,7 +13,9 @@ export type DataSourceName =
   | 'orderPlace'
   | 'orderChange'
   | 'eventsTrack'
-  | 'search';
+  | 'search'
+  | 'insight'
+  | 'salesReport';
 
 /** Pipeline functions: file resolvers/pipeline/NAME.ts and the data source they ask. */
 export const FUNCTIONS = {
@@ -35,6 +37,8 @@ export const FUNCTIONS = {
   setCartLines: 'carts',
   removeCartLines: 'carts',
   placeOrder: 'orderPlace',
+  getTrends: 'insight',
+  getTrendingProducts: 'catalog',
 } as const satisfies Record<string, DataSourceName>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
@@ -73,6 +77,8 @@ export const RESOLVERS: Record<string, DataSourceName | readonly FunctionName[]>
   'Mutation.orderCancel': 'orderChange',
   'Mutation.orderReturnRequest': 'orderChange',
   'Mutation.orderPlace': ['loadCart', 'loadCartVariants', 'placeOrder'],
+  'Query.salesReport': 'salesReport',
+  'Query.trendingProducts': ['getTrends', 'getTrendingProducts'],
   'Mutation.orderChangePublish': 'none',
   'Mutation.eventsTrack': 'eventsTrack',
   'Subscription.onOrderChanged': 'orders',

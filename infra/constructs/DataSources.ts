@@ -53,6 +53,8 @@ export class DataSources extends Construct {
       orders: this.table('orders', services.orders.table, ['GetItem', 'Query'], ['byCustomer']),
       orderPlace: this.lambda('orderPlace', services.orders.place),
       orderChange: this.lambda('orderChange', services.orders.change),
+      insight: this.table('insight', events.trends.table, ['GetItem']),
+      salesReport: this.lambda('salesReport', events.reports.salesReport),
       eventsTrack: this.lambda('eventsTrack', events.tracking.track),
       search: this.lambda('search', search.search.query),
     };

@@ -1,9 +1,12 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { Events } from '../constructs/Events.ts';
 import { Lake } from '../constructs/Lake.ts';
 import { OrderRelay } from '../constructs/OrderRelay.ts';
+import { Reports } from '../constructs/Reports.ts';
 import { Tracking } from '../constructs/Tracking.ts';
+import { Trends } from '../constructs/Trends.ts';
 import type { ShopServices } from './ShopServices.ts';
 
 export interface ShopEventsProps extends StackProps {
@@ -16,6 +19,8 @@ export class ShopEvents extends Stack {
   readonly lake: Lake;
   readonly orderRelay: OrderRelay;
   readonly tracking: Tracking;
+  readonly reports: Reports;
+  readonly trends: Trends;
 
   constructor(scope: Construct, id: string, props: ShopEventsProps) {
     super(scope, id, props);
@@ -26,6 +31,8 @@ export class ShopEvents extends Stack {
     });
     this.tracking = new Tracking(this, 'Tracking', { events: this.events });
     this.lake = new Lake(this, 'Lake', { stream: this.events.stream });
+    this.reports = new Reports(this, 'Reports', { lake: this.lake });
+    this.trends = new Trends(this, 'Trends', { lake: this.lake });
 
     const outputs = {
       EventsTopicArn: this.events.topic.topicArn,
@@ -34,6 +41,8 @@ export class ShopEvents extends Stack {
       LakeBucketName: this.lake.bucket.bucketName,
       LakeDatabaseName: this.lake.databaseName,
       LakeWorkGroupName: this.lake.workGroupName,
+      SalesReportRoleName: (this.reports.salesReport.role as Role).roleName,
+      TrendsStateMachineArn: this.trends.workflow.stateMachine.stateMachineArn,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

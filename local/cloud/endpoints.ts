@@ -8,6 +8,8 @@ export interface Neighbours {
   carrier?: string;
   /** The search index. */
   opensearch?: string;
+  /** The SageMaker that runs jobs on this machine. */
+  sagemaker?: string;
 }
 
 export interface LocalEndpoints extends Neighbours {
@@ -19,12 +21,13 @@ export interface LocalEndpoints extends Neighbours {
 
 /** The variables that every local Lambda inherits, beside those its template sets; there are no others. */
 export function endpointOverrides(of: LocalEndpoints): Record<string, string> {
-  const { aws, caBundle, graphql, payments, carrier, opensearch } = of;
+  const { aws, caBundle, graphql, payments, carrier, opensearch, sagemaker } = of;
   return {
     AWS_ENDPOINT_URL: aws,
     NODE_EXTRA_CA_CERTS: caBundle,
     APPSYNC_GRAPHQL_ENDPOINT: graphql,
     ...(payments && { PAYMENT_PROVIDER_ENDPOINT: payments }),
+    ...(sagemaker && { AWS_ENDPOINT_URL_SAGEMAKER: sagemaker }),
     ...(carrier && { CARRIER_ENDPOINT: carrier }),
     ...(opensearch && { OPENSEARCH_ENDPOINT: opensearch }),
   };

@@ -48,7 +48,10 @@ export function behavioursOf(
 /** `*` stands for any characters, `?` for one; letters count as they are written (CloudFront guide, path pattern). */
 function fitting(pattern: string): Behaviour['fits'] {
   const wanted = pattern.startsWith('/') || pattern === '*' ? pattern : `/${pattern}`;
-  const escaped = wanted.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const escaped = wanted
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   const regex = new RegExp(`^${escaped}$`, 's');
   return (path) => regex.test(path);
 }

@@ -18,7 +18,11 @@ export function headersOf(policy: ResponseHeadersPolicyConfig | undefined): Adde
   const security = policy?.SecurityHeadersConfig;
   const custom = policy?.CustomHeadersConfig?.Items ?? [];
   const found: [string, string | undefined, boolean | undefined][] = [
-    ['x-content-type-options', security?.ContentTypeOptions && 'nosniff', security?.ContentTypeOptions?.Override],
+    [
+      'x-content-type-options',
+      security?.ContentTypeOptions && 'nosniff',
+      security?.ContentTypeOptions?.Override,
+    ],
     ['x-frame-options', security?.FrameOptions?.FrameOption, security?.FrameOptions?.Override],
     ['referrer-policy', security?.ReferrerPolicy?.ReferrerPolicy, security?.ReferrerPolicy?.Override],
     [

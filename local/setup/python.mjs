@@ -19,7 +19,8 @@ export async function installPython(root, more = []) {
   const venv = join(root, '.local/venv');
   const python = join(venv, 'bin/python');
   const stamp = join(venv, '.appsync-commerce-requirements');
-  const requirements = [join(root, 'local/cloud/requirements.txt'), ...more];
+  const own = [join(root, 'local/cloud/requirements.txt'), join(root, 'forecast/requirements.txt')];
+  const requirements = [...own, ...more];
   const wanted = hashOf(requirements);
   const installed = readStamp(stamp).split('\n');
   if (installed.includes(wanted) && spawnSync(python, ['--version']).status === 0) return;
@@ -36,7 +37,7 @@ export async function installPython(root, more = []) {
   const flags = ['--quiet', '--disable-pip-version-check', '--require-hashes', '--only-binary', ':all:'];
   await run('Python packages', python, ['-m', 'pip', 'install', ...flags, ...files], root);
   // Every set that is installed now: the tests' set contains the start's.
-  writeFileSync(stamp, [wanted, hashOf(requirements.slice(0, 1))].join('\n'));
+  writeFileSync(stamp, [wanted, hashOf(own)].join('\n'));
 }
 
 /** The first Python that is new enough, with what it takes to make an environment. */

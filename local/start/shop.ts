@@ -13,6 +13,7 @@ import { keptParties, setSecret } from '../parties/credentials.ts';
 import { startPayments } from '../payments/index.ts';
 import { startEmbedded } from '../search/embedded.ts';
 import { fillIndex } from '../search/fill.ts';
+import { startSageMaker } from '../sagemaker/index.ts';
 import { clientSettings, documentClient, stackOutputs, type ClientSettings } from './clients.ts';
 import { writeEndpoints, type Endpoints } from './endpoints.ts';
 import { startEngine } from './engine.ts';
@@ -88,6 +89,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       'payments',
       'carrier',
       'search',
+      'sagemaker',
     ]);
     const search = await startEmbedded(home, ports.search);
     closing.push(() => search.stop());
@@ -99,6 +101,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
         payments: `http://localhost:${ports.payments}`,
         carrier: `http://localhost:${ports.carrier}/`,
         opensearch: search.url,
+        sagemaker: `http://localhost:${ports.sagemaker}`,
       });
       closing.push(() => started.stop());
       say(started.endpoint);
@@ -114,6 +117,12 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       moveAfterMs: options.parcelsMoveAfterMs,
     });
     closing.push(() => carrier.close());
+    const sagemaker = await startSageMaker({
+      port: ports.sagemaker,
+      home,
+      settings: clientSettings(cloud),
+    });
+    closing.push(() => sagemaker.close());
     const pages = withPages ? buildPages() : Promise.resolve();
     pages.catch(() => undefined); // Awaited below; a failure meanwhile is not unhandled.
     await step('cdk deploy "Shop*"', async (say) => say(await deploy({ cloud, home, onLine: say, signal })));

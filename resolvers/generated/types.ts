@@ -263,6 +263,24 @@ export type Credit = {
   url?: Maybe<Scalars['AWSURL']['output']>;
 };
 
+/** Pieces that will be sold in the days ahead. */
+export type DemandForecast = {
+  /** Each day. */
+  days: Array<ForecastDay>;
+  /** All days together. */
+  total: ForecastUnits;
+};
+
+/** Orders that came to nothing on a day. */
+export type EndedOrdersDay = {
+  /** Orders that were cancelled. */
+  cancelled: Scalars['Int']['output'];
+  /** The day, UTC. */
+  day: Scalars['AWSDate']['output'];
+  /** Orders that were refunded, whole or in part. */
+  refunded: Scalars['Int']['output'];
+};
+
 /** Input of `eventsTrack`. */
 export type EventsTrackInput = {
   /** What happened, 1 to 25 events. */
@@ -290,6 +308,28 @@ export type FacetValue = {
   count: Scalars['Int']['output'];
   /** The value, as a filter takes it. */
   value: Scalars['String']['output'];
+};
+
+/** A forecast of pieces sold on a day. */
+export type ForecastDay = {
+  /** The day, UTC. */
+  day: Scalars['AWSDate']['output'];
+  /** The mean. */
+  expected: Scalars['Float']['output'];
+  /** One time in ten it is more than this. */
+  high: Scalars['Int']['output'];
+  /** One time in ten it is less than this. */
+  low: Scalars['Int']['output'];
+};
+
+/** A forecast of pieces sold. */
+export type ForecastUnits = {
+  /** The mean. */
+  expected: Scalars['Float']['output'];
+  /** One time in ten it is more than this. */
+  high: Scalars['Int']['output'];
+  /** One time in ten it is less than this. */
+  low: Scalars['Int']['output'];
 };
 
 /** A picture. */
@@ -918,6 +958,14 @@ export type OrderState =
   /** All of it is on its way. */
   | 'SHIPPED';
 
+/** How many orders are in a state. */
+export type OrdersInState = {
+  /** How many orders. */
+  orders: Scalars['Int']['output'];
+  /** The state. */
+  state: OrderState;
+};
+
 /** Where a page of a connection ends. */
 export type PageInfo = {
   /** Pass it as `after` to get the next page; null when the page is empty. */
@@ -1022,6 +1070,18 @@ export type ProductOption = {
   values: Array<Scalars['String']['output']>;
 };
 
+/** What a product sold in a currency. */
+export type ProductSales = {
+  /** Id of the product. */
+  productId: Scalars['ID']['output'];
+  /** What they came to. */
+  revenue: Money;
+  /** Its name when it was ordered. */
+  title: Scalars['String']['output'];
+  /** Pieces sold. */
+  units: Scalars['Int']['output'];
+};
+
 /** One form of a product that can be put in a cart. */
 export type ProductVariant = {
   /** Whether and how many can be bought now. */
@@ -1077,6 +1137,11 @@ export type Query = {
   /** Products in the shop's own order. */
   products: ProductConnection;
   /**
+   * What the shop sold, for its staff. An error of type `ReportUnavailable` when the store of events does not answer, and
+   * `InvalidRange` for days that can't be asked for.
+   */
+  salesReport: SalesReport;
+  /**
    * Products by words, filters or both, from the search index, which follows the catalogue within seconds. Prices and
    * availability are shown as the index has them; cart and checkout have the final word.
    * Null with an error of type `SearchUnavailable` while search is down: browse the catalogue then.
@@ -1084,6 +1149,8 @@ export type Query = {
   search?: Maybe<SearchConnection>;
   /** What a visitor may be looking for while still typing. Null with an error of type `SearchUnavailable` while search is down. */
   suggest?: Maybe<SearchSuggestions>;
+  /** The products that rise most, as of the last daily run. */
+  trendingProducts: TrendingProducts;
 };
 
 
@@ -1139,6 +1206,12 @@ export type QueryProductsArgs = {
 };
 
 
+export type QuerySalesReportArgs = {
+  from: Scalars['AWSDate']['input'];
+  to: Scalars['AWSDate']['input'];
+};
+
+
 export type QuerySearchArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<SearchFilter>;
@@ -1151,6 +1224,39 @@ export type QuerySearchArgs = {
 export type QuerySuggestArgs = {
   first: Scalars['Int']['input'];
   prefix: Scalars['String']['input'];
+};
+
+
+export type QueryTrendingProductsArgs = {
+  first: Scalars['Int']['input'];
+};
+
+/** What was sold on a day in a currency. */
+export type SalesDay = {
+  /** The day, UTC. */
+  day: Scalars['AWSDate']['output'];
+  /** Orders that were confirmed. */
+  orders: Scalars['Int']['output'];
+  /** What these orders come to; what was paid back later is not taken off. */
+  revenue: Money;
+  /** Pieces in these orders. */
+  units: Scalars['Int']['output'];
+};
+
+/** What the shop sold on some days. An order counts on the day it was confirmed: paid for, and held in stock. */
+export type SalesReport = {
+  /** Days on which something was sold, in order; a day once per currency. */
+  days: Array<SalesDay>;
+  /** Days on which orders were cancelled or refunded, in order. */
+  ended: Array<EndedOrdersDay>;
+  /** First day, UTC. */
+  from: Scalars['AWSDate']['output'];
+  /** The 20 products sold most, most first; a product once per currency. */
+  products: Array<ProductSales>;
+  /** Orders that moved on these days by their last state, most first. */
+  states: Array<OrdersInState>;
+  /** Last day, UTC. */
+  to: Scalars['AWSDate']['output'];
 };
 
 /** A page of found products, with counts over all that were found. */
@@ -1306,6 +1412,26 @@ export type Subscription = {
 
 export type SubscriptionOnOrderChangedArgs = {
   orderId: Scalars['ID']['input'];
+};
+
+/** A product that rises. */
+export type TrendingProduct = {
+  /** What it will sell in the next 7 days; null for who is not of the staff. */
+  forecast?: Maybe<DemandForecast>;
+  /** The product. */
+  product: Product;
+  /** Its rank among all products, from 1. */
+  rank: Scalars['Int']['output'];
+  /** How much more it is wanted than usual, in standard deviations; negative when less. */
+  score: Scalars['Float']['output'];
+};
+
+/** The products that rise most. */
+export type TrendingProducts = {
+  /** When the history they were learned from was read; null before the first daily run. */
+  asOf?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** The products in the order of their ranks; those that the shop no longer sells are left out. */
+  nodes: Array<TrendingProduct>;
 };
 
 /**

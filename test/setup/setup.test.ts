@@ -28,6 +28,7 @@ beforeEach(() => {
     'local/setup.mjs',
     'local/setup',
     'local/cloud/requirements.txt',
+    'forecast/requirements.txt',
     'package-lock.json',
     '.npmrc',
   ]) {

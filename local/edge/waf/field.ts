@@ -23,7 +23,12 @@ export function fieldOf(field: FieldToMatch | undefined, request: InspectedReque
     return { texts: value === undefined ? [] : [value].flat().map(bytes) };
   }
   if (field.AllQueryArguments) {
-    return { texts: request.query.split('&').flatMap((pair) => pair.split('=')).map(bytes) };
+    return {
+      texts: request.query
+        .split('&')
+        .flatMap((pair) => pair.split('='))
+        .map(bytes),
+    };
   }
   if (field.Body) return bodyOf(field.Body.OversizeHandling, request);
   return null;

@@ -27,10 +27,18 @@ export function compileStatement(statement: Statement | undefined, clock: Clock)
     return ScopeDownStatement && !scopeDown ? null : rateBased(RateBasedStatement, scopeDown, clock);
   }
   if (AndStatement) {
-    return combine(AndStatement.Statements, clock, (tests) => (request) => tests.every((test) => test(request)));
+    return combine(
+      AndStatement.Statements,
+      clock,
+      (tests) => (request) => tests.every((test) => test(request)),
+    );
   }
   if (OrStatement) {
-    return combine(OrStatement.Statements, clock, (tests) => (request) => tests.some((test) => test(request)));
+    return combine(
+      OrStatement.Statements,
+      clock,
+      (tests) => (request) => tests.some((test) => test(request)),
+    );
   }
   if (NotStatement) {
     const test = compileStatement(NotStatement.Statement, clock);

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { savedOperations } from '../../../local/graphiql/src/savedOperations.ts';
 
 const saved = savedOperations(
-  ['cart', 'catalog', 'inventory', 'order'].map((name) => readFileSync(`client/sdk/operations/${name}.graphql`, 'utf8')),
+  ['cart', 'catalog', 'inventory', 'order'].map((name) =>
+    readFileSync(`client/sdk/operations/${name}.graphql`, 'utf8'),
+  ),
 );
 const schema = buildSchema(readFileSync('schema/generated/schema.graphql', 'utf8'));
 
