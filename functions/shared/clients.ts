@@ -5,6 +5,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 /** Every call out of a function ends: milliseconds to connect and to wait for an answer. */
 const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000 };
@@ -31,9 +32,9 @@ export function topicClient(): SNSClient {
   return new SNSClient({ requestHandler, maxAttempts: 4 });
 }
 
-/** Kinesis Data Streams. */
+/** Kinesis Data Streams, over HTTP/1.1 as all others are; single puts gain nothing from the client's own HTTP/2. */
 export function streamClient(): KinesisClient {
-  return new KinesisClient({ requestHandler, maxAttempts: 4 });
+  return new KinesisClient({ requestHandler: new NodeHttpHandler(requestHandler), maxAttempts: 4 });
 }
 
 /** SES. */

@@ -69,7 +69,6 @@ export class Notifications extends Construct {
       new PolicyStatement({
         actions: ['ses:SendEmail'],
         resources: [sender.emailIdentityArn],
-        conditions: { StringEquals: { 'ses:FromAddress': from } },
       }),
     );
     this.mails.addEventSource(

@@ -62,7 +62,13 @@ export function orderEvent(image: Record<string, unknown>): EventEnvelope<OrderE
       currencyCode: image.currencyCode,
       totalMinorUnits: image.total,
       ...(lines && {
-        lines: lines.map(({ unitPrice, ...line }) => ({ ...line, unitPriceMinorUnits: unitPrice })),
+        lines: lines.map(({ productId, variantId, productTitle, quantity, unitPrice }) => ({
+          productId,
+          variantId,
+          productTitle,
+          quantity,
+          unitPriceMinorUnits: unitPrice,
+        })),
       }),
     },
   };
@@ -74,7 +80,7 @@ function isOrderEvent(image: Record<string, unknown>): image is OrderEventItem &
     texts.every((name) => typeof image[name] === 'string') &&
     Number.isInteger(image.seq) &&
     Number.isInteger(image.total) &&
-    String(image.state) in ORDER_EVENT_TYPES &&
+    Object.hasOwn(ORDER_EVENT_TYPES, String(image.state)) &&
     !Number.isNaN(Date.parse(image.at as string)) &&
     (image.lines === undefined || Array.isArray(image.lines))
   );

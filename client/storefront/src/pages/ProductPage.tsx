@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { ProductDocument, type ProductQuery } from '../../../sdk/generated/operations.ts';
 import { Attributes } from '../components/Attributes.tsx';
@@ -7,6 +8,7 @@ import { LoadFailed } from '../components/Message.tsx';
 import { Picture } from '../components/Picture.tsx';
 import { useRouter } from '../state/router.tsx';
 import { productPath } from '../state/routes.ts';
+import { useTrack } from '../state/tracker.tsx';
 import { useTitle } from '../state/useTitle.ts';
 import { firstVariant } from '../state/variants.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -36,6 +38,8 @@ export function ProductPage({ handle }: { handle: string }) {
 
 function Product({ product }: { product: NonNullable<ProductQuery['product']> }) {
   const { search, go } = useRouter();
+  const track = useTrack();
+  useEffect(() => track({ type: 'PRODUCT_VIEWED', productId: product.id }), [track, product.id]);
   const variant = firstVariant(product.variants, search.get('variant'));
   const main = variant?.image ?? product.images[0];
   const identity = identityOf(variant, product.releaseDate);
