@@ -3,7 +3,7 @@ import type { CartCreateInput } from './generated/types.ts';
 import { cartPayload } from './shared/cartAnswer.ts';
 import { readLines } from './shared/cartInput.ts';
 
-/** A customer: a new cart (checkVariants → createCart → loadCart → loadCartVariants → getVariantStock). */
+/** A customer or a guest: a new cart (checkVariants → newOwner → createCart → loadCart → loadCartVariants → getVariantStock). */
 export function request(ctx: Context<{ input: CartCreateInput }>) {
   const lines = ctx.args.input.lines ?? [];
   const read = lines.length > 0 ? readLines(lines) : { wanted: {}, userErrors: [] };
@@ -13,5 +13,5 @@ export function request(ctx: Context<{ input: CartCreateInput }>) {
 }
 
 export function response(ctx: Context) {
-  return cartPayload(ctx);
+  return { ...cartPayload(ctx), token: ctx.stash.token ?? null };
 }

@@ -3,9 +3,9 @@ import type { CartLinesUpdateInput } from './generated/types.ts';
 import { lineCountError, quantityError } from './shared/cart.ts';
 import { cartPayload } from './shared/cartAnswer.ts';
 
-/** The owner: sets quantities (loadCart → setCartLines → loadCart → loadCartVariants → getVariantStock). */
+/** The owner, a guest by its token: sets quantities (findOwner → loadCart → setCartLines → loadCart → loadCartVariants → getVariantStock). */
 export function request(ctx: Context<{ input: CartLinesUpdateInput }>) {
-  const { cartId, lines } = ctx.args.input;
+  const { cartId, token, lines } = ctx.args.input;
   const wanted: Record<string, number> = {};
   const userErrors: unknown[] = [];
   const tooMany = lineCountError(lines.length, ['lines']);
@@ -22,6 +22,7 @@ export function request(ctx: Context<{ input: CartLinesUpdateInput }>) {
     index = index + 1;
   }
   ctx.stash.cartId = cartId;
+  ctx.stash.token = token;
   ctx.stash.wanted = wanted;
   ctx.stash.userErrors = userErrors;
   return {};

@@ -1,5 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import type { OrderPlaceInput } from './generated/types.ts';
+import { customerOwner } from './shared/cartOwner.ts';
 import {
   toOrder,
   toOrderEvent,
@@ -12,6 +13,7 @@ import {
 /** A customer: places an order from an own cart (loadCart → loadCartVariants → placeOrder). */
 export function request(ctx: Context<{ input: OrderPlaceInput }>) {
   ctx.stash.cartId = ctx.args.input.cartId;
+  ctx.stash.owner = customerOwner(ctx);
   return {};
 }
 

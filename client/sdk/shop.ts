@@ -10,8 +10,10 @@ import {
   CollectionDocument,
   CollectionsDocument,
   OnOrderChangedDocument,
+  OrderCancelDocument,
   OrderDocument,
   OrderPlaceDocument,
+  OrderReturnRequestDocument,
   OrdersDocument,
   ProductDocument,
   ProductsDocument,
@@ -22,8 +24,10 @@ import {
   type CartLinesRemoveInput,
   type CartLinesUpdateInput,
   type OnOrderChangedSubscription,
+  type OrderCancelInput,
   type OrderPlaceInput,
   type SearchQueryVariables,
+  type OrderReturnRequestInput,
 } from './generated/operations.ts';
 import { createShopClient, type ShopClientOptions, type SubscriptionContext } from './client.ts';
 
@@ -81,6 +85,12 @@ export function createShop(from: Client | ShopClientOptions) {
       (await mutate(CartLinesRemoveDocument, { input })).cartLinesRemove,
     /** Places an order. Send it again with the same `idempotencyKey` when no answer came. */
     orderPlace: async (input: OrderPlaceInput) => (await mutate(OrderPlaceDocument, { input })).orderPlace,
+    /** Cancels a confirmed order. Send it again with the same `idempotencyKey` when no answer came. */
+    orderCancel: async (input: OrderCancelInput) =>
+      (await mutate(OrderCancelDocument, { input })).orderCancel,
+    /** Announces that some or all of a delivered order is sent back; with a key like `orderCancel`. */
+    orderReturnRequest: async (input: OrderReturnRequestInput) =>
+      (await mutate(OrderReturnRequestDocument, { input })).orderReturnRequest,
     /** One of the customer's orders with its timeline; null when there is none. */
     order: async (id: string) => (await query(OrderDocument, { id })).order,
     /** The customer's orders, newest first. */

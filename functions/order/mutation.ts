@@ -1,7 +1,6 @@
-import { canonicalJson, sha256 } from '../shared/canonical.ts';
 import type { Clock } from '../shared/clock.ts';
-import { untilSettled } from '../shared/transaction.ts';
-import { inputError, type UserError } from './domain/order.ts';
+import { claimOf, oncePerKey as oncePerClaim } from '../shared/idempotency.ts';
+import type { UserError } from './domain/order.ts';
 import type { WorkflowRun } from './domain/workflow.ts';
 import type { Answers, Executions, IdempotencyClaim, OrderAnswer, Orders } from './ports.ts';
 
@@ -30,15 +29,7 @@ export function oncePerKey(
   answers: Answers,
   attempt: (claim: IdempotencyClaim) => Promise<OrderAnswer | undefined>,
 ): Promise<OrderAnswer> {
-  const { idempotencyKey, ...rest } = input;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null));
-  const claim = { callerId, mutation, key: idempotencyKey, inputHash: sha256(canonicalJson(given)) };
-  return untilSettled(6, async () => {
-    const stored = await answers.find(claim);
-    if (stored.kind === 'answer') return stored.answer;
-    if (stored.kind === 'other-input') return refused([keyReused]);
-    return attempt(claim);
-  });
+  return oncePerClaim(claimOf(mutation, callerId, input), answers, refused, attempt);
 }
 
 /** What was written stands whether or not its workflow starts: the sweep starts what was left behind. */
@@ -52,9 +43,3 @@ export async function startWorkflow(
     warn(`The workflow ${run.kind} did not start; the sweep will start it.`, error);
   }
 }
-
-const keyReused = inputError(
-  'IDEMPOTENCY_KEY_REUSED',
-  'This idempotency key was used before with another input. Choose a new one.',
-  ['idempotencyKey'],
-);

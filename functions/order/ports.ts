@@ -1,3 +1,4 @@
+import type { IdempotencyClaim as Claim, StoredAnswer } from '../shared/idempotency.ts';
 import type {
   Cancellation,
   Order,
@@ -19,17 +20,8 @@ export interface OrderAnswer {
   userErrors: UserError[];
 }
 
-/** An idempotency key belongs to one caller, one mutation and one input. */
-export interface IdempotencyClaim {
-  callerId: string;
-  mutation: 'orderPlace' | 'orderCancel' | 'orderReturnRequest';
-  key: string;
-  /** Hash of the canonical input. */
-  inputHash: string;
-}
-
-export type StoredAnswer =
-  { kind: 'none' } | { kind: 'other-input' } | { kind: 'answer'; answer: OrderAnswer };
+/** An idempotency key of one of the order mutations. */
+export type IdempotencyClaim = Claim<'orderPlace' | 'orderCancel' | 'orderReturnRequest'>;
 
 /** How writing a new order ended. */
 export type PlaceResult = 'placed' | 'key-taken' | 'cart-changed' | 'number-taken' | 'contended';
@@ -50,7 +42,7 @@ export type MoveResult = 'moved' | 'key-taken' | 'order-changed' | 'shipped' | '
 
 /** Answers of mutations by idempotency key. */
 export interface Answers {
-  find(claim: IdempotencyClaim): Promise<StoredAnswer>;
+  find(claim: Claim): Promise<StoredAnswer<OrderAnswer>>;
   /** Keeps a refusal under its key. False when the key was taken meanwhile. */
   keepRefusal(claim: IdempotencyClaim, userErrors: UserError[]): Promise<boolean>;
 }

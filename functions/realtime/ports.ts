@@ -5,11 +5,6 @@ export interface Publisher {
   publish(change: OrderChangeInput, correlationId: string): Promise<void>;
 }
 
-/** Where what can't be published is laid aside. */
-export interface DeadLetters {
-  send(record: unknown, reason: string): Promise<void>;
-}
-
 /** The API understood the request and refuses it: sending it again would not help. */
 export class PublishRefused extends Error {
   override readonly name = 'PublishRefused';

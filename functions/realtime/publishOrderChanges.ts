@@ -1,13 +1,7 @@
+import type { DeadLetters } from '../shared/deadLetters.ts';
+import type { ChangeRecord } from '../shared/streamRecords.ts';
 import { isOrderEvent, toOrderChange } from './domain/orderChange.ts';
-import { PublishRefused, type DeadLetters, type Publisher } from './ports.ts';
-
-/** A stream record, unmarshalled. */
-export interface ChangeRecord {
-  /** The stream's name for the record. */
-  id: string;
-  eventName: string;
-  newImage: Record<string, unknown> | null;
-}
+import { PublishRefused, type Publisher } from './ports.ts';
 
 /**
  * Publishes the events among the records, in order. A relay: it throws only when the API can't be reached, so that

@@ -28,9 +28,16 @@ export function minorUnitDigits(currency: string): number {
   return DIGITS_UNLIKE_LOCALE_DATA[currency] ?? localeDigits(currency);
 }
 
+/** A format is expensive to make, and an import asks for each price. */
+const knownDigits = new Map<string, number>();
+
 function localeDigits(currency: string): number {
+  const known = knownDigits.get(currency);
+  if (known !== undefined) return known;
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  knownDigits.set(currency, digits);
+  return digits;
 }
 
 /**

@@ -1,7 +1,19 @@
 /** Which data source answers which field, through which functions: the table that the API is built from. */
 
 export type DataSourceName =
-  'none' | 'catalog' | 'inventory' | 'carts' | 'orders' | 'orderPlace' | 'orderChange' | 'search';
+  | 'none'
+  | 'search'
+  | 'catalog'
+  | 'inventory'
+  | 'inventoryAdjust'
+  | 'inventoryLevels'
+  | 'carts'
+  | 'cartGuests'
+  | 'cartMerge'
+  | 'orders'
+  | 'orderPlace'
+  | 'orderChange'
+  | 'eventsTrack';
 
 /** Pipeline functions: file resolvers/pipeline/NAME.ts and the data source they ask. */
 export const FUNCTIONS = {
@@ -9,7 +21,12 @@ export const FUNCTIONS = {
   getListed: 'catalog',
   listVariants: 'catalog',
   getVariantStock: 'inventory',
+  findAdjustedVariant: 'catalog',
+  adjustInventory: 'inventoryAdjust',
   findActiveCart: 'carts',
+  findOwner: 'cartGuests',
+  newOwner: 'cartGuests',
+  mergeCart: 'cartMerge',
   loadCart: 'carts',
   loadCartVariants: 'catalog',
   checkVariants: 'catalog',
@@ -34,12 +51,18 @@ export const RESOLVERS: Record<string, DataSourceName | readonly FunctionName[]>
   'Product.variants': ['listVariants', 'getVariantStock'],
   'Query.search': 'search',
   'Query.suggest': 'search',
-  'Query.cart': showCart,
+  'Query.cart': ['findOwner', ...showCart],
   'Query.activeCart': ['findActiveCart', ...showCart],
-  'Mutation.cartCreate': ['checkVariants', 'createCart', ...showCart],
-  'Mutation.cartLinesAdd': ['loadCart', 'checkVariants', 'addCartLines', ...showCart],
-  'Mutation.cartLinesUpdate': ['loadCart', 'setCartLines', ...showCart],
-  'Mutation.cartLinesRemove': ['loadCart', 'removeCartLines', ...showCart],
+  'Mutation.cartCreate': ['checkVariants', 'newOwner', 'createCart', ...showCart],
+  'Mutation.cartLinesAdd': ['findOwner', 'loadCart', 'checkVariants', 'addCartLines', ...showCart],
+  'Mutation.cartLinesUpdate': ['findOwner', 'loadCart', 'setCartLines', ...showCart],
+  'Mutation.cartLinesRemove': ['findOwner', 'loadCart', 'removeCartLines', ...showCart],
+  'Mutation.cartMerge': ['mergeCart', ...showCart],
+  'Query.inventoryLevels': 'inventoryLevels',
+  'Query.inventoryAdjustments': 'inventory',
+  'Query.locations': 'inventory',
+  'Mutation.locationCreate': 'inventory',
+  'Mutation.inventoryAdjust': ['findAdjustedVariant', 'adjustInventory'],
   'Query.order': 'orders',
   'Query.orders': 'orders',
   'Order.lines': 'orders',
@@ -51,5 +74,6 @@ export const RESOLVERS: Record<string, DataSourceName | readonly FunctionName[]>
   'Mutation.orderReturnRequest': 'orderChange',
   'Mutation.orderPlace': ['loadCart', 'loadCartVariants', 'placeOrder'],
   'Mutation.orderChangePublish': 'none',
+  'Mutation.eventsTrack': 'eventsTrack',
   'Subscription.onOrderChanged': 'orders',
 };

@@ -1,10 +1,16 @@
 import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
+import { allowTable } from '../defaults/access.ts';
+import { ShopFunction } from '../defaults/function.ts';
 import { ShopTable } from '../defaults/table.ts';
 
-/** What customers mean to buy. Untouched carts expire. */
+/** What customers and guests mean to buy. Untouched carts expire. */
 export class Carts extends Construct {
   readonly table: ShopTable;
+  /** Makes and proves the secrets of guests' carts. */
+  readonly guests: ShopFunction;
+  /** Puts a guest's cart into a customer's. */
+  readonly merge: ShopFunction;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -15,5 +21,18 @@ export class Carts extends Construct {
       sortKey: { name: 'createdAt', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     });
+    const environment = { CARTS_TABLE: this.table.tableName };
+    this.guests = new ShopFunction(this, 'Guests', {
+      entry: 'functions/cart/handlers/guests.ts',
+      description: "Makes and proves the secrets of guests' carts",
+      environment,
+    });
+    allowTable(this.guests, this.table, ['GetItem']);
+    this.merge = new ShopFunction(this, 'Merge', {
+      entry: 'functions/cart/handlers/merge.ts',
+      description: "Puts a guest's cart into the cart of the customer who signed in",
+      environment,
+    });
+    allowTable(this.merge, this.table, ['GetItem', 'Query', 'PutItem', 'UpdateItem'], ['byCustomer']);
   }
 }

@@ -7,12 +7,14 @@ import { allowTable } from '../defaults/access.ts';
 import type { DataSourceName } from '../api/wiring.ts';
 import type { ShopFunction } from '../defaults/function.ts';
 import type { ShopSearch } from '../stacks/ShopSearch.ts';
+import type { ShopEvents } from '../stacks/ShopEvents.ts';
 import type { ShopServices } from '../stacks/ShopServices.ts';
 
 export interface DataSourcesProps {
   readonly api: GraphqlApi;
   readonly services: ShopServices;
   readonly search: ShopSearch;
+  readonly events: ShopEvents;
 }
 
 /** What resolvers may reach. Each data source has a service role of its own with the actions its resolvers use. */
@@ -20,7 +22,7 @@ export class DataSources extends Construct {
   readonly byName: Record<DataSourceName, CfnDataSource>;
   private readonly api: GraphqlApi;
 
-  constructor(scope: Construct, id: string, { api, services, search }: DataSourcesProps) {
+  constructor(scope: Construct, id: string, { api, services, search, events }: DataSourcesProps) {
     super(scope, id);
     this.api = api;
     this.byName = {
@@ -31,17 +33,22 @@ export class DataSources extends Construct {
         ['GetItem', 'BatchGetItem', 'Query'],
         ['byHandle', 'byCollection'],
       ),
-      inventory: this.table('inventory', services.inventory.table, ['BatchGetItem']),
+      inventory: this.table('inventory', services.inventory.table, ['BatchGetItem', 'Query', 'PutItem']),
+      inventoryAdjust: this.lambda('inventoryAdjust', services.inventory.adjust),
+      inventoryLevels: this.lambda('inventoryLevels', services.inventory.levels),
       carts: this.table(
         'carts',
         services.carts.table,
         ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
         ['byCustomer'],
       ),
+      cartGuests: this.lambda('cartGuests', services.carts.guests),
+      cartMerge: this.lambda('cartMerge', services.carts.merge),
       orders: this.table('orders', services.orders.table, ['GetItem', 'Query'], ['byCustomer']),
       orderPlace: this.lambda('orderPlace', services.orders.place),
       orderChange: this.lambda('orderChange', services.orders.change),
       search: this.lambda('search', search.search.query),
+      eventsTrack: this.lambda('eventsTrack', events.tracking.track),
     };
   }
 

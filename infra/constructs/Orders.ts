@@ -51,7 +51,7 @@ export class Orders extends Construct {
       description: 'Moves an order to its next state, with its event',
       environment,
     });
-    allowTable(transition, this.table, ['GetItem', 'UpdateItem', 'PutItem']);
+    allowTable(transition, this.table, ['GetItem', 'Query', 'UpdateItem', 'PutItem']);
 
     const payment = new ShopFunction(this, 'Payment', {
       entry: 'functions/order/handlers/payment.ts',

@@ -1,12 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ShopFunction } from '../defaults/function.ts';
 import { DeadLetterQueue } from '../defaults/queue.ts';
+import { StreamReader } from '../defaults/stream.ts';
 
 export interface RealtimeProps {
   readonly api: GraphqlApi;
@@ -30,32 +29,14 @@ export class Realtime extends Construct {
     });
     this.deadLetters.grantSendMessages(this.publish);
     api.grantMutation(this.publish, 'orderChangePublish');
-    this.publish.addToRolePolicy(
-      new PolicyStatement({
-        actions: [
-          'dynamodb:DescribeStream',
-          'dynamodb:GetRecords',
-          'dynamodb:GetShardIterator',
-          'dynamodb:ListStreams',
-        ],
-        resources: [orders.tableStreamArn as string],
-      }),
-    );
-    const mapping = new EventSourceMapping(this, 'OrdersStream', {
-      target: this.publish,
-      eventSourceArn: orders.tableStreamArn as string,
-      startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: 10,
-      maxRecordAge: Duration.hours(6),
-      bisectBatchOnError: true,
-      onFailure: new SqsDlq(this.deadLetters),
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('EVENT#') } } },
-        }),
-      ],
+    new StreamReader(this, 'OrdersStream', {
+      reader: this.publish,
+      table: orders,
+      pattern: {
+        eventName: FilterRule.isEqual('INSERT'),
+        dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('EVENT#') } } },
+      },
+      deadLetters: this.deadLetters,
     });
-    mapping.node.addDependency(this.publish.role as Construct);
   }
 }

@@ -68,7 +68,8 @@ export class Search extends Construct {
       OS4: 'Two data nodes of a rebuildable index; dedicated masters would cost more than the index.',
       OS5: 'Without an access policy of the domain only signed requests of roles with their own policy are taken.',
       'OS9[LogExport::SEARCH_SLOW_LOGS]': 'Slow logs hold what customers searched for.',
-      'OS9[LogExport::INDEX_SLOW_LOGS]': 'Slow logs hold whole documents; the relays log how many they indexed.',
+      'OS9[LogExport::INDEX_SLOW_LOGS]':
+        'Slow logs hold whole documents; the relays log how many they indexed.',
     });
     return domain;
   }

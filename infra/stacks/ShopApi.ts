@@ -12,6 +12,7 @@ import {
   Definition,
   FieldLogLevel,
   GraphqlApi,
+  IntrospectionConfig,
   type CfnGraphQLApi,
   UserPoolDefaultAction,
 } from 'aws-cdk-lib/aws-appsync';
@@ -21,23 +22,31 @@ import type { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcard } from '../defaults/nag.ts';
 import { deployedSchema } from '../api/schema.ts';
 import { DataSources } from '../constructs/DataSources.ts';
+import { Notifications } from '../constructs/Notifications.ts';
 import { Realtime } from '../constructs/Realtime.ts';
+import { WebAcl } from '../constructs/WebAcl.ts';
+import { isProduction } from '../defaults/profile.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
 import type { ShopSearch } from './ShopSearch.ts';
+import type { ShopEvents } from './ShopEvents.ts';
 import type { ShopServices } from './ShopServices.ts';
 
 export interface ShopApiProps extends StackProps {
   readonly services: ShopServices;
   readonly search: ShopSearch;
+  readonly events: ShopEvents;
 }
 
 /** The GraphQL API: schema, data sources, resolvers, and the publisher that feeds its subscriptions. */
 export class ShopApi extends Stack {
   readonly graphqlUrl: string;
+  readonly apiArn: string;
+  /** Of the regional web ACL, which the stack Guard puts in front of the APIs. */
+  readonly webAclArn: string;
 
   constructor(scope: Construct, id: string, props: ShopApiProps) {
     super(scope, id, props);
-    const { services, search } = props;
+    const { services, search, events } = props;
     const api = new GraphqlApi(this, 'Api', {
       name: 'appsync-commerce',
       definition: Definition.fromSchema({
@@ -60,6 +69,7 @@ export class ShopApi extends Stack {
           { authorizationType: AuthorizationType.IAM },
         ],
       },
+      introspectionConfig: isProduction(this) ? IntrospectionConfig.DISABLED : IntrospectionConfig.ENABLED,
       queryDepthLimit: 8,
       resolverCountLimit: 200,
       environmentVariables: {
@@ -83,12 +93,22 @@ export class ShopApi extends Stack {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const dataSources = new DataSources(this, 'DataSources', { api, services, search });
+    const dataSources = new DataSources(this, 'DataSources', { api, services, search, events });
     new Resolvers(this, 'Resolvers', { api, dataSources });
     new Realtime(this, 'Realtime', { api, orders: services.orders.table });
+    const notifications = new Notifications(this, 'Notifications', { api, topic: events.events.topic });
     this.graphqlUrl = api.graphqlUrl;
+    this.apiArn = api.arn;
+    this.webAclArn = new WebAcl(this, 'WebAcl', { scope: 'REGIONAL' }).arn;
 
-    const outputs = { GraphQLUrl: api.graphqlUrl, ApiId: api.apiId, ApiKey: api.apiKey ?? '' };
+    const outputs = {
+      GraphQLUrl: api.graphqlUrl,
+      ApiId: api.apiId,
+      ApiKey: api.apiKey ?? '',
+      MailFunctionName: notifications.mails.functionName,
+      MailQueueUrl: notifications.queue.queueUrl,
+      MailDeadLettersUrl: notifications.deadLetters.queueUrl,
+    };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 

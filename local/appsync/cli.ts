@@ -18,6 +18,7 @@ interface CliOptions {
   jwks: Map<string, string>;
   tokenKeyFile?: string;
   watch: boolean;
+  trace?: number;
   logLevel: LogLevel;
 }
 
@@ -35,6 +36,11 @@ const program = new Command('appsync-engine')
   .option('--jwks <issuer=url...>', 'where the keys of an issuer are', collectJwks, new Map<string, string>())
   .option('--token-key-file <file>', '32 bytes that seal page tokens, so that they outlive this process')
   .option('--watch', 'load the API again after every deployment', false)
+  .option(
+    '--trace <count>',
+    'keep what the last requests were made of for GET /_traces; TRACE_TOKEN proves who asks',
+    countNumber,
+  )
   .addOption(
     new Option('--log-level <level>', 'least important lines to write')
       .choices(['debug', 'info', 'warn', 'error'])
@@ -45,7 +51,13 @@ const options = program.parse().opts<CliOptions>();
 const log = createLog(options.logLevel);
 
 try {
-  const server = await start({ ...options, iamToken: process.env.LOCAL_CLOUD_TOKEN, log });
+  const server = await start({
+    ...options,
+    iamToken: process.env.LOCAL_CLOUD_TOKEN,
+    traces: options.trace,
+    traceToken: process.env.TRACE_TOKEN,
+    log,
+  });
   const { graphql, realtime, evaluateCode, tls } = server;
   process.stdout.write(`${JSON.stringify({ event: 'listening', graphql, realtime, evaluateCode, tls })}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -58,6 +70,13 @@ try {
 function portNumber(value: string): number {
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
     throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  }
+  return Number(value);
+}
+
+function countNumber(value: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(value)) {
+    throw new InvalidArgumentError('A count is a number from 1 to 99999.');
   }
   return Number(value);
 }

@@ -12,12 +12,16 @@ import type { Api } from './model.ts';
 import { Publisher } from './realtime/publisher.ts';
 import { resolverOf } from './resolve/resolver.ts';
 import type { Sandbox } from './sandbox/types.ts';
+import type { TraceSink } from './trace/trace.ts';
+import { traceDataSources } from './trace/dataSources.ts';
 
 export interface EngineOptions {
   api: Api;
   sandbox: Sandbox;
   invoke: InvokeDataSource;
   authorities: Authorities;
+  /** Hears what every request over HTTP was made of. @default nobody does, and nothing is gathered */
+  onTrace?: TraceSink;
 }
 
 /** A GraphQL API at work, independent of any transport. */
@@ -28,13 +32,15 @@ export class Engine {
   readonly publisher: Publisher;
   /** Results that an API with an ApiCache keeps. */
   readonly cache = new ApiCache();
+  readonly onTrace: TraceSink | undefined;
   private readonly authorities: Authorities;
   private compiled: CompiledApi;
 
-  constructor({ api, sandbox, invoke, authorities }: EngineOptions) {
+  constructor({ api, sandbox, invoke, authorities, onTrace }: EngineOptions) {
     this.sandbox = sandbox;
     this.authorities = authorities;
-    this.resolve = resolverOf({ sandbox, invoke });
+    this.onTrace = onTrace;
+    this.resolve = resolverOf({ sandbox, invoke: onTrace ? traceDataSources(invoke) : invoke });
     this.compiled = compileApi(api);
     this.publisher = new Publisher();
   }

@@ -25,6 +25,8 @@ export type { ErrorEntry } from './errors.ts';
 export { RequestRefused } from './errors.ts';
 export { createLog, silentLog, type Log, type LogLevel } from './log.ts';
 
+export type { Segment, Trace, TraceSink } from './trace/trace.ts';
+
 export { reviewApi } from './review.ts';
 export { createReviewer, type Reviewer } from './sandbox/check/reviewer.ts';
 export { createSandbox } from './sandbox/index.ts';

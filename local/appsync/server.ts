@@ -11,6 +11,7 @@ import { readBody } from './http/request.ts';
 import { commonHeaders, refusalBody, sendJson } from './http/respond.ts';
 import { silentLog, type Log } from './log.ts';
 import { realtimeServer } from './realtime/index.ts';
+import { tracesRoute, type TraceStore } from './trace/store.ts';
 
 /** Answers EvaluateCode's route. */
 export type EvaluateCode = (body: string) => Promise<{ status: number; body: unknown }>;
@@ -26,6 +27,8 @@ export interface ServerOptions {
   port?: number;
   /** Serves https and wss beside: Amplify's client insists on wss. @default none */
   tls?: TlsOptions;
+  /** Serves traces to whoever knows the token. @default nobody */
+  traces?: { store: TraceStore; token: string };
   log?: Log;
 }
 
@@ -68,7 +71,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ['/_reload', reloadRoute(options.reload)],
     [FLUSH, flushRoute(engine)],
   ]);
-  const { tls } = options;
+  const { tls, traces } = options;
+  if (traces) routes.set('/_traces', tracesRoute(traces.store, traces.token));
   const plain = createServer();
   const servers: Server[] = tls ? [plain, createTlsServer({ cert: tls.cert, key: tls.key })] : [plain];
   for (const server of servers) {

@@ -15,6 +15,8 @@ import { createReviewer } from './sandbox/check/reviewer.ts';
 import { createSandbox } from './sandbox/index.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { tlsOf, type TlsFiles } from './tls.ts';
+import { measureCapacity } from './trace/dataSources.ts';
+import { TraceStore } from './trace/store.ts';
 import { watch } from './watch.ts';
 
 export interface StartOptions extends TlsFiles {
@@ -35,6 +37,10 @@ export interface StartOptions extends TlsFiles {
   tokenKeyFile?: string;
   /** Reload after every deployment. */
   watch: boolean;
+  /** Keeps what the last requests were made of, this many, served at `/_traces`. @default none */
+  traces?: number;
+  /** Proves to `/_traces` who asks. */
+  traceToken?: string;
   log: Log;
 }
 
@@ -44,7 +50,8 @@ export async function start(options: StartOptions): Promise<RunningServer> {
   const aws = { region, endpoint: awsEndpoint };
   const tls = await tlsOf(options);
   const source = fromCloudFormation(options.stack, aws, log);
-  const clients = createAwsClients(aws);
+  const traces = options.traces ? new TraceStore(options.traces) : undefined;
+  const clients = traces ? measureCapacity(createAwsClients(aws)) : createAwsClients(aws);
   const reviewer = createReviewer();
   const sandbox = createSandbox({ reviewer });
   const tokens = pageTokens(options.tokenKeyFile ? readFileSync(options.tokenKeyFile) : undefined);
@@ -60,6 +67,7 @@ export async function start(options: StartOptions): Promise<RunningServer> {
       iam: iamEndpoint ? iamAuthorityAt(iamEndpoint, options.iamToken ?? '') : undefined,
       log,
     },
+    onTrace: traces?.add,
   });
   const reload = async (): Promise<void> => {
     engine.replace(await source.load());
@@ -73,6 +81,7 @@ export async function start(options: StartOptions): Promise<RunningServer> {
     host: options.host,
     port: options.port,
     tls,
+    traces: traces && { store: traces, token: options.traceToken ?? '' },
     log,
   });
   void reviewApi(engine.api.model, reviewer, log);

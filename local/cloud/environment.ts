@@ -56,6 +56,8 @@ export function cloudEnvironment(of: CloudEnvironment): Record<string, string> {
     BIND_HOST: '127.0.0.1',
     SFTP_ENABLED: '0',
     IOT_MTLS_ENABLED: 'false',
+    // A query without DuckDB fails, instead of answering something made up.
+    ATHENA_ENGINE: 'duckdb',
     PERSIST_STATE: '1',
     STATE_DIR: folder(home, 'state'),
     S3_PERSIST: '1',

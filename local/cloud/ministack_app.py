@@ -24,6 +24,7 @@ from ministack.app import app as ministack
 from ministack.core import iam_evaluator, persistence
 from ministack.core.responses import get_account_id
 
+import athena_dialect
 import stream_state
 import task_tokens
 
@@ -165,6 +166,7 @@ def main() -> None:
     stream_state.load()
     task_tokens.load()
     task_tokens.install()
+    athena_dialect.install()
     config = Config()
     config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]
     config.keep_alive_timeout = 75

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { LocalConsole } from '../console/index.ts';
 import { sendJson } from './answers.ts';
 import { isCognitoCall, isSiteRequest, isWebhook } from './cloud.ts';
 import { correlate, follow, type RequestLine } from './correlation.ts';
@@ -19,6 +20,8 @@ export interface EdgeOptions extends Upstreams {
   graphiqlFolder: string;
   /** What GraphiQL reads from session.json: API key and demo accounts. */
   graphiqlSession: unknown;
+  /** Answers below `/_local`. */
+  console?: LocalConsole;
   /** Told every request once it is answered. */
   onRequest?: (line: RequestLine) => void;
 }
@@ -46,6 +49,9 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       case 'graphiql':
         if (route.path === '/session.json') return sendJson(response, 200, options.graphiqlSession);
         return void serveFile(options.graphiqlFolder, route.path, response);
+      case 'console':
+        if (options.console) return void options.console(request, response, route.path);
+        return sendJson(response, 404, { message: 'There is no console here.' });
       case 'webhooks':
         if (isWebhook(request)) return upstreams.toWebhooks(request, response);
         return sendJson(response, 404, { message: 'No webhook is taken in here.' });

@@ -1,5 +1,6 @@
 /** What answers a path. */
-export type Route = { to: 'engine' | 'cognito' | 'site' | 'webhooks' } | { to: 'graphiql'; path: string };
+export type Route =
+  { to: 'engine' | 'cognito' | 'site' | 'webhooks' } | { to: 'graphiql' | 'console'; path: string };
 
 /** The route of a request's URL: the deployed distribution's behaviours, and what only a local shop has. */
 export function routeOf(url: string): Route {
@@ -9,6 +10,9 @@ export function routeOf(url: string): Route {
   if (pathname === '/cognito-idp' || pathname === '/cognito-idp/') return { to: 'cognito' };
   if (pathname === '/graphiql' || pathname.startsWith('/graphiql/')) {
     return { to: 'graphiql', path: pathname.slice('/graphiql'.length) || '/' };
+  }
+  if (pathname === '/_local' || pathname.startsWith('/_local/')) {
+    return { to: 'console', path: pathname.slice('/_local'.length) };
   }
   if (pathname === '/webhooks' || pathname.startsWith('/webhooks/')) return { to: 'webhooks' };
   return { to: 'site' };

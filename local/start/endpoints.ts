@@ -25,6 +25,8 @@ export interface Endpoints {
   userPoolClientId: string;
   storefront: string;
   graphiql: string;
+  /** The developer's view of all of this, for a browser on this machine. */
+  console: string;
   /** Where payment provider and carrier report: `payment` and `carrier` below it. */
   webhooks: string;
   /** The carrier's sandbox; its key is in parties.json. */

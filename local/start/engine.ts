@@ -12,6 +12,8 @@ export interface EngineOptions {
   /** Port for https and wss, which Amplify's client insists on. */
   tlsPort: number;
   userPoolId: string;
+  /** Lets the console read what requests were made of. */
+  traceToken: string;
 }
 
 /** What the engine says of itself. */
@@ -27,7 +29,7 @@ const READY_WITHIN_MS = 20_000;
 
 /** Starts the AppSync engine on the deployed API and waits until it serves. */
 export async function startEngine(options: EngineOptions): Promise<EngineProcess> {
-  const { cloud, home, port, tlsPort, userPoolId } = options;
+  const { cloud, home, port, tlsPort, userPoolId, traceToken } = options;
   const pidFile = join(home, 'run', 'engine.pid');
   const log = join(home, 'logs', 'engine.log');
   mkdirSync(join(home, 'logs'), { recursive: true });
@@ -44,8 +46,14 @@ export async function startEngine(options: EngineOptions): Promise<EngineProcess
       ...['--aws-endpoint', cloud.endpoint, '--iam-endpoint', cloud.endpoint],
       ...['--jwks', `${issuer}=${cloud.endpoint}/${userPoolId}/.well-known/jwks.json`],
       '--watch',
+      ...['--trace', '200'],
     ],
-    env: { ...cloud.env(), PATH: process.env.PATH ?? '', LOCAL_CLOUD_TOKEN: cloud.token },
+    env: {
+      ...cloud.env(),
+      PATH: process.env.PATH ?? '',
+      LOCAL_CLOUD_TOKEN: cloud.token,
+      TRACE_TOKEN: traceToken,
+    },
     log,
     pidFile,
   });

@@ -66,10 +66,11 @@ async function step<T>(title: string, run: Parameters<Step>[1]): Promise<T> {
   return result as T;
 }
 
-function show({ storefront, graphiql, graphql, users }: Endpoints): void {
+function show({ storefront, graphiql, console: consoleUrl, graphql, users }: Endpoints): void {
   const lines = [
     ['Storefront', storefront],
     ['GraphiQL', graphiql],
+    ['Console', consoleUrl],
     ['GraphQL', graphql],
     ['Customer', `${users.customer.username}  ${users.customer.password}`],
     ['Staff', `${users.staff.username}  ${users.staff.password}`],

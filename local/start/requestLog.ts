@@ -5,7 +5,8 @@ import type { RequestLine } from '../edge/index.ts';
 export function requestLog(file: string): { write: (line: RequestLine) => void; close: () => Promise<void> } {
   const stream = createWriteStream(file);
   return {
-    write: (line) => void stream.write(`${JSON.stringify({ event: 'edge', ...line })}\n`),
+    write: (line) =>
+      void stream.write(`${JSON.stringify({ time: new Date().toISOString(), event: 'edge', ...line })}\n`),
     close: () => new Promise((resolve) => stream.end(() => resolve())),
   };
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startCloud, type Cloud } from '../cloud/cloud.ts';
@@ -6,6 +7,7 @@ import { keptPorts } from '../cloud/ports.ts';
 import { endLeftover, type ManagedProcess } from '../cloud/process.ts';
 import { loadDemoCatalogue } from '../demo/load.ts';
 import { startEdge } from '../edge/index.ts';
+import { createConsole } from '../console/index.ts';
 import { startCarrier } from '../carrier/index.ts';
 import { keptParties, setSecret } from '../parties/credentials.ts';
 import { startPayments } from '../payments/index.ts';
@@ -17,7 +19,7 @@ import { startEngine } from './engine.ts';
 import { lockHome } from './lock.ts';
 import { driveOnOrders } from './orders.ts';
 import { requestLog } from './requestLog.ts';
-import { buildPages, ensureSite, graphiqlFolder } from './site.ts';
+import { buildPages, consoleFolder, ensureSite, graphiqlFolder } from './site.ts';
 import { ensureUsers } from './users.ts';
 
 export type { Endpoints } from './endpoints.ts';
@@ -121,6 +123,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       ['ShopServices', 'ShopApi', 'ShopStorefront'].map((stack) => stackOutputs(settings, stack)),
     );
     const of = (outputs: Record<string, string> | undefined, key: string) => outputs?.[key] ?? '';
+    const traceToken = randomBytes(16).toString('hex');
     const engine = await step('AppSync engine', async (say) => {
       const started = await startEngine({
         cloud,
@@ -128,6 +131,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
         port: ports.engine,
         tlsPort: ports.engineTls,
         userPoolId: of(services, 'UserPoolId'),
+        traceToken,
       });
       closing.push(() => started.process.stop(5_000));
       say(started.graphql);
@@ -184,6 +188,21 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
     const edge = await step('Edge', async (say) => {
       const log = requestLog(join(home, 'logs', 'edge.log'));
       closing.push(() => log.close());
+      const localConsole = createConsole({
+        settings,
+        cloudEndpoint: cloud.endpoint,
+        caCertificate: cloud.caCertificate,
+        stacks: 'Shop',
+        traces: { url: new URL('/_traces', engine.graphql).href, token: traceToken },
+        logFolder: join(home, 'logs'),
+        pageFolder: consoleFolder,
+        services: [
+          { name: 'Local cloud', url: cloud.endpoint, health: `${cloud.endpoint}/_ministack/health` },
+          { name: 'AppSync engine', url: engine.graphql, health: new URL('/ping', engine.graphql).href },
+          { name: 'Payment sandbox', url: `http://localhost:${ports.payments}/` },
+          { name: 'Carrier sandbox', url: `http://localhost:${ports.carrier}/` },
+        ],
+      });
       const started = await startEdge({
         port: edgePort,
         onPortMoved: (from: number, to: number) => say(`port ${from} is in use, so it is ${to}`),
@@ -194,7 +213,9 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
         distributionDomain: of(site, 'DistributionDomainName'),
         graphiqlFolder,
         graphiqlSession: session,
-        onRequest: log.write,
+        console: localConsole,
+        // A page that looks every second would hide what it looks for.
+        onRequest: (line) => line.path.startsWith('/_local') || log.write(line),
       });
       closing.push(() => started.close());
       payments.deliverTo(new URL('/webhooks/payment', started.url).href);
@@ -218,6 +239,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       userPoolClientId: session.userPoolClientId,
       storefront: edge.url,
       graphiql: new URL('/graphiql/', edge.url).href,
+      console: new URL('/_local/', edge.url).href,
       webhooks: new URL('/webhooks/', edge.url).href,
       carrier: `http://localhost:${ports.carrier}/`,
       opensearch: search.url,

@@ -13,11 +13,23 @@ const GRAPHIQL = 'dist/graphiql';
 /** Where the built GraphiQL page is. */
 export const graphiqlFolder = GRAPHIQL;
 
-/** Builds the storefront and GraphiQL when their sources changed. */
+/** Where the built console is. */
+export const consoleFolder = 'dist/console';
+
+/** Builds the storefront, the console and GraphiQL when their sources changed. */
 export async function buildPages(): Promise<void> {
   await buildPage('client/storefront/vite.config.ts', STOREFRONT, ['client/storefront', 'client/sdk']);
+  await buildConsole();
   await buildPage('local/graphiql/vite.config.ts', GRAPHIQL, ['local/graphiql', 'client/sdk']);
 }
+
+/** Builds the console's page when its sources changed. */
+export const buildConsole = () =>
+  buildPage('local/console/page/vite.config.ts', consoleFolder, [
+    'local/console',
+    'local/appsync/trace',
+    'client/storefront/src/styles/tokens.css',
+  ]);
 
 /** Puts storefront and demo pictures into the site's bucket, unless they are there already. */
 export async function ensureSite(

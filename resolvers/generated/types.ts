@@ -62,7 +62,36 @@ export type Availability = {
   quantity?: Maybe<Scalars['Int']['output']>;
 };
 
-/** What a customer means to buy. Prices are those of now; nothing is held back before an order is placed. */
+/** Something a visitor did. Which fields it needs depends on its type; others are refused. */
+export type BehaviourEventInput = {
+  /** Random id of the event, 8 to 64 letters, digits, hyphens and underscores. Sending it again is safe. */
+  id: Scalars['ID']['input'];
+  /** When; up to 24 hours ago. Leave it out for now. */
+  occurredAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Id of the product; with `PRODUCT_VIEWED` and `CART_ADDED`. */
+  productId?: InputMaybe<Scalars['ID']['input']>;
+  /** How many, 1 to 999; with `CART_ADDED`. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** What was searched for, 1 to 200 characters; with `SEARCH_PERFORMED`. */
+  query?: InputMaybe<Scalars['String']['input']>;
+  /** How many products were found; with `SEARCH_PERFORMED`. */
+  results?: InputMaybe<Scalars['Int']['input']>;
+  /** What was done. */
+  type: BehaviourEventType;
+  /** Id of the variant; with `CART_ADDED`. */
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a visitor can do. */
+export type BehaviourEventType =
+  /** Put a variant into the cart. */
+  | 'CART_ADDED'
+  /** Looked at a product's page. */
+  | 'PRODUCT_VIEWED'
+  /** Searched. */
+  | 'SEARCH_PERFORMED';
+
+/** What a customer or a guest means to buy. Prices are those of now; nothing is held back before an order is placed. */
 export type Cart = {
   /** Opaque, stable id. */
   id: Scalars['ID']['output'];
@@ -70,7 +99,10 @@ export type Cart = {
   lines: Array<CartLine>;
   /** What happened to the cart. */
   status: CartStatus;
-  /** Sum of all lines at today's prices; null while the cart is empty. */
+  /**
+   * Sum of all lines at today's prices, without what is no longer sold; null while nothing in the cart is sold, and when
+   * it is more than an amount can be.
+   */
   subtotal?: Maybe<Money>;
   /** Sum of all quantities. */
   totalQuantity: Scalars['Int']['output'];
@@ -78,6 +110,8 @@ export type Cart = {
   updatedAt: Scalars['AWSDateTime']['output'];
   /** Grows by one with each change. */
   version: Scalars['Int']['output'];
+  /** What would keep the cart from being ordered as it is: stock that shrank, variants no longer sold, too much money. */
+  warnings: Array<Warning>;
 };
 
 /** Input of `cartCreate`. */
@@ -92,7 +126,7 @@ export type CartLine = {
   id: Scalars['ID']['output'];
   /** How many. */
   quantity: Scalars['Int']['output'];
-  /** Today's price times the quantity; null when the shop no longer sells it. */
+  /** Today's price times the quantity; null when the shop no longer sells it, or it is more than an amount can be. */
   total?: Maybe<Money>;
   /** The variant; null when the shop no longer sells it. */
   variant?: Maybe<ProductVariant>;
@@ -120,6 +154,8 @@ export type CartLinesAddInput = {
   cartId: Scalars['ID']['input'];
   /** What to add; 1 to 45 lines. */
   lines: Array<CartLineInput>;
+  /** Secret of a guest's cart; a customer's own cart needs none. */
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Input of `cartLinesRemove`. */
@@ -128,6 +164,8 @@ export type CartLinesRemoveInput = {
   cartId: Scalars['ID']['input'];
   /** Ids of the lines to remove; 1 to 45. */
   lineIds: Array<Scalars['ID']['input']>;
+  /** Secret of a guest's cart; a customer's own cart needs none. */
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Input of `cartLinesUpdate`. */
@@ -136,12 +174,31 @@ export type CartLinesUpdateInput = {
   cartId: Scalars['ID']['input'];
   /** Lines with their new quantities; 1 to 45. */
   lines: Array<CartLineUpdateInput>;
+  /** Secret of a guest's cart; a customer's own cart needs none. */
+  token?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Input of `cartMerge`. */
+export type CartMergeInput = {
+  /** The customer's cart to put it into; by default the newest open one, or a new one. */
+  cartId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the guest's cart. */
+  guestCartId: Scalars['ID']['input'];
+  /** Its secret, as `cartCreate` gave it. */
+  guestCartToken: Scalars['String']['input'];
+  /** Chosen by the caller; the same key with the same input gets the first answer again for 24 hours. */
+  idempotencyKey: Scalars['String']['input'];
 };
 
 /** Answer of the cart mutations. */
 export type CartPayload = {
   /** The cart after the change; null when it was not found. */
   cart?: Maybe<Cart>;
+  /**
+   * Secret of a guest's new cart, 128 random bits: whoever has it can read, change and take over the cart. Only
+   * `cartCreate` gives it, once, and only to a guest; a customer's cart needs none.
+   */
+  token?: Maybe<Scalars['String']['output']>;
   /** Why nothing was changed; empty when it was. */
   userErrors: Array<UserError>;
   /** What the caller should know about a change that was made. */
@@ -150,6 +207,8 @@ export type CartPayload = {
 
 /** What happened to a cart. */
 export type CartStatus =
+  /** A guest's cart that a customer took over; it can't be changed any more. */
+  | 'MERGED'
   /** It can be changed and ordered. */
   | 'OPEN'
   /** An order was placed from it; it can't be changed any more. */
@@ -194,6 +253,35 @@ export type CollectionEdge = {
   cursor: Scalars['String']['output'];
   /** The collection. */
   node: Collection;
+};
+
+/** Where data comes from, as its licence asks to say. */
+export type Credit = {
+  /** The attribution itself. */
+  text: Scalars['String']['output'];
+  /** Where it leads, when it leads anywhere. */
+  url?: Maybe<Scalars['AWSURL']['output']>;
+};
+
+/** Input of `eventsTrack`. */
+export type EventsTrackInput = {
+  /** What happened, 1 to 25 events. */
+  events: Array<BehaviourEventInput>;
+  /**
+   * Random id of the visitor's session, 8 to 64 letters, digits, hyphens and underscores. It tells visitors apart and
+   * names nobody. A signed-in customer's events carry the customer's id instead.
+   */
+  visitorId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Answer of `eventsTrack`. */
+export type EventsTrackPayload = {
+  /** How many events were taken. */
+  accepted: Scalars['Int']['output'];
+  /** Why the others were not; the path says which. */
+  userErrors: Array<UserError>;
+  /** What the caller should know about what was taken. */
+  warnings: Array<Warning>;
 };
 
 /** A value and how many products have it. */
@@ -242,6 +330,149 @@ export type InsufficientStockError = UserError & {
   variantId: Scalars['ID']['output'];
 };
 
+/** Input of `inventoryAdjust`. */
+export type InventoryAdjustInput = {
+  /** How many more, or with a minus fewer, there are. Either this or `setTo`. */
+  delta?: InputMaybe<Scalars['Int']['input']>;
+  /** How many were on the shelf before, as the caller knows it; when there are others now, nothing is changed. */
+  expected?: InputMaybe<Scalars['Int']['input']>;
+  /** Chosen by the caller; the same key with the same input gets the first answer again for 24 hours. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Id of the location. */
+  locationId: Scalars['ID']['input'];
+  /** More words about it; at most 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  reason: InventoryAdjustmentReason;
+  /** How many were counted on the shelf, those that orders hold back included; needs `expected`. */
+  setTo?: InputMaybe<Scalars['Int']['input']>;
+  /** Id of the variant. */
+  variantId: Scalars['ID']['input'];
+};
+
+/** Answer of `inventoryAdjust`. */
+export type InventoryAdjustPayload = {
+  /** The record of the change; null when it was refused. */
+  adjustment?: Maybe<InventoryAdjustment>;
+  /** How much there is of the variant now; null when there is no such variant. */
+  level?: Maybe<InventoryLevel>;
+  /** Why nothing was changed; empty when it was. */
+  userErrors: Array<UserError>;
+  /** What the caller should know about a change that was made. */
+  warnings: Array<Warning>;
+};
+
+/** A change of the stock that somebody of the staff made. */
+export type InventoryAdjustment = {
+  /** Id of the member of the staff who made it. */
+  actor: Scalars['ID']['output'];
+  /** When it was made. */
+  at: Scalars['AWSDateTime']['output'];
+  /** How many more, or fewer. */
+  delta: Scalars['Int']['output'];
+  /** Opaque, stable id. */
+  id: Scalars['ID']['output'];
+  /** Id of the location. */
+  locationId: Scalars['ID']['output'];
+  /** What was said beside the reason; null when nothing was. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** Why. */
+  reason: InventoryAdjustmentReason;
+  /** Id of the variant. */
+  variantId: Scalars['ID']['output'];
+};
+
+/** A page of adjustments. */
+export type InventoryAdjustmentConnection = {
+  /** The page's items with their cursors. */
+  edges: Array<InventoryAdjustmentEdge>;
+  /** The page's items. */
+  nodes: Array<InventoryAdjustment>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** Number of all items when it is known at no extra cost, else null. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An adjustment in a page. */
+export type InventoryAdjustmentEdge = {
+  /** Pass it as `after` to start behind this item. */
+  cursor: Scalars['String']['output'];
+  /** The adjustment. */
+  node: InventoryAdjustment;
+};
+
+/** Why stock was adjusted. */
+export type InventoryAdjustmentReason =
+  /** The shelf was counted. */
+  | 'COUNTED'
+  /** Goods broke or spoiled. */
+  | 'DAMAGED'
+  /** Goods can't be found. */
+  | 'LOST'
+  /** Goods went to or came from another location. */
+  | 'MOVED'
+  /** Something else; the note says what. */
+  | 'OTHER'
+  /** Goods arrived. */
+  | 'RECEIVED';
+
+/** How much there is of a variant. */
+export type InventoryLevel = {
+  /** Units that can be bought, all locations together. */
+  available: Scalars['Int']['output'];
+  /** The same by location; only those that have or had some. */
+  locations: Array<InventoryLocationLevel>;
+  /** Units that orders hold back. */
+  reserved: Scalars['Int']['output'];
+  /** Units sold and not come back. */
+  sold: Scalars['Int']['output'];
+  /** Whether the shop counts this variant; if not, it has no limit and the numbers are 0. */
+  tracked: Scalars['Boolean']['output'];
+  /** Id of the variant. */
+  variantId: Scalars['ID']['output'];
+};
+
+/** How much a location has of a variant. */
+export type InventoryLocationLevel = {
+  /** Units that can be bought. */
+  available: Scalars['Int']['output'];
+  /** Id of the location. */
+  locationId: Scalars['ID']['output'];
+  /** Units on the shelf: available and reserved. */
+  onHand: Scalars['Int']['output'];
+  /** Units that orders hold back. */
+  reserved: Scalars['Int']['output'];
+  /** Units sold from here and not come back. */
+  sold: Scalars['Int']['output'];
+};
+
+/** A place where stock is kept. */
+export type Location = {
+  /** Stable id; `main` is the one every shop has, where imports put stock. */
+  id: Scalars['ID']['output'];
+  /** Name for people. */
+  name: Scalars['String']['output'];
+};
+
+/** Input of `locationCreate`. */
+export type LocationCreateInput = {
+  /** Its id: 2 to 32 small letters, digits and hyphens, beginning with a letter. It can't be changed. */
+  id: Scalars['ID']['input'];
+  /** Name for people, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** Answer of `locationCreate`. */
+export type LocationPayload = {
+  /** The new location, or the one that had this id and name already; null when it was refused. */
+  location?: Maybe<Location>;
+  /** Why nothing was made; empty when it was. */
+  userErrors: Array<UserError>;
+  /** What the caller should know about the location that was made. */
+  warnings: Array<Warning>;
+};
+
 /** An amount of money. Use `minorUnits` for arithmetic and `amount` for display; never a floating point number. */
 export type Money = {
   /** Plain decimal text with the currency's own number of fraction digits, for example `19.90`, or `1500` for JPY. */
@@ -253,7 +484,10 @@ export type Money = {
 };
 
 export type Mutation = {
-  /** Makes a cart for the signed-in customer, with lines if any are given. */
+  /**
+   * Makes a cart, with lines if any are given: for the signed-in customer, or for a guest, who then gets the cart's secret
+   * token.
+   */
   cartCreate: CartPayload;
   /** Adds variants to a cart; a variant the cart holds already gets the sum of both quantities. */
   cartLinesAdd: CartPayload;
@@ -261,6 +495,23 @@ export type Mutation = {
   cartLinesRemove: CartPayload;
   /** Sets the quantity of lines. */
   cartLinesUpdate: CartPayload;
+  /**
+   * Takes a guest's cart over when the guest has signed in: quantities are summed up to the limits, what does not fit is
+   * told in `warnings`, and the guest's cart is closed. It happens once: repeating it, under any key, changes nothing.
+   */
+  cartMerge: CartPayload;
+  /**
+   * Tells what a visitor did in a storefront, 1 to 25 events at a time. Each stands for itself: one that is refused does
+   * not hold up the others, and one that is sent again under its id counts once.
+   */
+  eventsTrack: EventsTrackPayload;
+  /**
+   * Staff: changes how much there is of a variant at a location, and keeps a record of it. Either by a difference, or to
+   * the number that was counted if there still are as many as before the count. Never below what orders hold back.
+   */
+  inventoryAdjust: InventoryAdjustPayload;
+  /** Staff: adds a place where stock is kept. */
+  locationCreate: LocationPayload;
   /**
    * Cancels a confirmed order that is not on its way yet; its money is paid back and its stock given back. The same
    * idempotency key with the same input gives the same answer again, for 24 hours.
@@ -298,6 +549,26 @@ export type MutationCartLinesRemoveArgs = {
 
 export type MutationCartLinesUpdateArgs = {
   input: CartLinesUpdateInput;
+};
+
+
+export type MutationCartMergeArgs = {
+  input: CartMergeInput;
+};
+
+
+export type MutationEventsTrackArgs = {
+  input: EventsTrackInput;
+};
+
+
+export type MutationInventoryAdjustArgs = {
+  input: InventoryAdjustInput;
+};
+
+
+export type MutationLocationCreateArgs = {
+  input: LocationCreateInput;
 };
 
 
@@ -685,6 +956,10 @@ export type PriceRange = {
 
 /** Something the shop sells, in one or more variants. */
 export type Product = {
+  /** Facts about the product beside its texts, in the order to show them: at most 60, each name once. */
+  attributes: Array<ProductAttribute>;
+  /** Attribution to show wherever this product's data is shown; null when its source asks for none. */
+  credit?: Maybe<Credit>;
   /** Plain text description. */
   description: Scalars['String']['output'];
   /** Readable part of the product's address, unique in the shop. */
@@ -699,6 +974,8 @@ export type Product = {
   priceRange: PriceRange;
   /** Kind of product, as the shop names it. */
   productType?: Maybe<Scalars['String']['output']>;
+  /** Day of its release; null when it isn't known. */
+  releaseDate?: Maybe<Scalars['AWSDate']['output']>;
   /** Free words the shop files the product under. */
   tags: Array<Scalars['String']['output']>;
   /** Name of the product. */
@@ -707,6 +984,14 @@ export type Product = {
   variants: Array<ProductVariant>;
   /** Maker or brand. */
   vendor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A fact about a product. */
+export type ProductAttribute = {
+  /** What is told, for example `Cable length`. */
+  name: Scalars['String']['output'];
+  /** The fact in words or as a number, for example `4.6`. */
+  value: Scalars['String']['output'];
 };
 
 /** A page of products. */
@@ -741,6 +1026,8 @@ export type ProductOption = {
 export type ProductVariant = {
   /** Whether and how many can be bought now. */
   availability: Availability;
+  /** Number under its bars, as a rule a GTIN (EAN or UPC); null when it isn't known. */
+  barcode?: Maybe<Scalars['String']['output']>;
   /** Earlier or recommended price, when the shop shows one. */
   compareAtPrice?: Maybe<Money>;
   /** Opaque, stable id. */
@@ -766,13 +1053,22 @@ export type ProductVariant = {
 export type Query = {
   /** The signed-in customer's most recently made open cart; null when there is none. */
   activeCart?: Maybe<Cart>;
-  /** One of the signed-in customer's carts; null when it does not exist or is somebody else's. */
+  /**
+   * One of the signed-in customer's carts, or with a token a guest's; null when it does not exist, is somebody else's, or
+   * the token is wrong.
+   */
   cart?: Maybe<Cart>;
   /** One collection by handle; null when there is none. */
   collection?: Maybe<Collection>;
   /** Collections in the shop's own order. */
   collections: CollectionConnection;
-  /** One order; null when it does not exist or is somebody else's. Staff see every order. */
+  /** Staff: what was adjusted of a variant's stock, newest first. */
+  inventoryAdjustments: InventoryAdjustmentConnection;
+  /** Staff and the shop's own services: how much there is of variants, in total and by location. */
+  inventoryLevels: Array<InventoryLevel>;
+  /** Staff and the shop's own services: where stock is kept, the main location first; at most 100. */
+  locations: Array<Location>;
+  /** One order; null when it does not exist or is somebody else's. Staff and the shop's services see every order. */
   order?: Maybe<Order>;
   /** The signed-in customer's orders, newest first. */
   orders: OrderConnection;
@@ -793,6 +1089,7 @@ export type Query = {
 
 export type QueryCartArgs = {
   id: Scalars['ID']['input'];
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -804,6 +1101,18 @@ export type QueryCollectionArgs = {
 export type QueryCollectionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+};
+
+
+export type QueryInventoryAdjustmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
+
+export type QueryInventoryLevelsArgs = {
+  variantIds: Array<Scalars['ID']['input']>;
 };
 
 
@@ -906,6 +1215,8 @@ export type SearchFilter = {
 export type SearchProduct = {
   /** Whether any variant could be bought when the index last heard of it. */
   available: Scalars['Boolean']['output'];
+  /** Attribution to show wherever this product's data is shown; null when its source asks for none. */
+  credit?: Maybe<Credit>;
   /** Readable part of the product's address. */
   handle: Scalars['String']['output'];
   /** Id of the product. */
@@ -1020,6 +1331,8 @@ export type UserErrorCode =
   | 'CART_ALREADY_ORDERED'
   /** The cart holds nothing to order. */
   | 'CART_EMPTY'
+  /** The guest's cart was taken over by a customer who signed in. */
+  | 'CART_MERGED'
   /** The cart would hold more lines than one order can take. */
   | 'CART_TOO_LARGE'
   /** Another request changed the same thing at the same time. */
@@ -1042,6 +1355,8 @@ export type UserErrorCode =
   | 'ORDER_IN_PROGRESS'
   /** The total is no longer what the caller expected. */
   | 'PRICE_CHANGED'
+  /** What it needs could not be reached just now; nothing is wrong with the request. */
+  | 'UNAVAILABLE'
   /** A variant of the cart can't be bought any more. */
   | 'VARIANT_UNAVAILABLE';
 
@@ -1057,5 +1372,13 @@ export type Warning = {
 
 /** What a warning is about. */
 export type WarningCode =
+  /** A line did not fit in the cart and was left out. */
+  | 'LINE_LEFT_OUT'
   /** Less is in stock than the cart now holds; ordering it would be refused. */
-  | 'LOW_STOCK';
+  | 'LOW_STOCK'
+  /** A sum of quantities was cut down to what a cart takes. */
+  | 'QUANTITY_LIMITED'
+  /** The cart costs more than one order can. */
+  | 'TOTAL_TOO_LARGE'
+  /** The cart holds something that the shop no longer sells. */
+  | 'VARIANT_UNAVAILABLE';

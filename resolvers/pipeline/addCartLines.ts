@@ -1,18 +1,12 @@
 import { runtime, util, type Context } from '@aws-appsync/utils';
-import {
-  CART_LIFETIME_S,
-  cartNotFound,
-  lineCountError,
-  MAX_QUANTITY,
-  type CartLineItem,
-} from '../shared/cart.ts';
+import { CART_LIFETIME_S, MAX_QUANTITY } from '../../functions/cart/domain/limits.ts';
+import { cartNotFound, lineCountError, type CartLineItem } from '../shared/cart.ts';
 import { cartTransactionError, touchCart } from '../shared/cartWrite.ts';
 import { inputError } from '../shared/errors.ts';
-import { customerId } from '../shared/identity.ts';
 
 /**
  * Adds quantities to lines, making those that are new, in one transaction. Adding is an increment under a bound, so
- * two requests at once lose nothing. In: stash.cart, stash.lines, stash.wanted, stash.currencyCode,
+ * two requests at once lose nothing. In: stash.owner, stash.cart, stash.lines, stash.wanted, stash.currencyCode,
  * stash.userErrors.
  */
 export function request(ctx: Context) {
@@ -33,7 +27,7 @@ export function request(ctx: Context) {
   }
   const now = util.time.nowISO8601();
   const transactItems: unknown[] = [];
-  transactItems.push(touchCart(table, ctx.stash.cart.id, customerId(ctx), ctx.stash.currencyCode));
+  transactItems.push(touchCart(table, ctx.stash.cart.id, ctx.stash.owner, ctx.stash.currencyCode));
   for (const variantId of wanted) {
     const quantity = ctx.stash.wanted[variantId];
     transactItems.push({
@@ -62,8 +56,7 @@ export function request(ctx: Context) {
 
 export function response(ctx: Context) {
   const wrong = cartTransactionError(
-    ctx.error,
-    ctx.result,
+    ctx,
     inputError('INVALID_QUANTITY', `At most ${MAX_QUANTITY} of a variant fit in a cart.`, ['lines']),
   );
   ctx.stash.userErrors = wrong ? [wrong] : [];

@@ -1,11 +1,11 @@
 import { runtime, util, type Context } from '@aws-appsync/utils';
-import { CART_LIFETIME_S } from '../shared/cart.ts';
+import { CART_LIFETIME_S } from '../../functions/cart/domain/limits.ts';
+import type { CartOwner } from '../shared/cartOwner.ts';
 import { fault } from '../shared/errors.ts';
-import { customerId } from '../shared/identity.ts';
 
 /**
- * Writes a new cart and its lines in one transaction. In: stash.wanted, stash.currencyCode,
- * stash.userErrors. Out: stash.cartId.
+ * Writes a new cart and its lines in one transaction. In: stash.owner, stash.wanted, stash.currencyCode,
+ * stash.userErrors. Out: stash.cartId. Only a customer's cart is in the index: a guest's is found by its id alone.
  */
 export function request(ctx: Context) {
   if (ctx.stash.userErrors.length > 0) {
@@ -14,7 +14,7 @@ export function request(ctx: Context) {
   const table = ctx.env.CARTS_TABLE as string;
   const id = `cart_${util.autoUlid()}`;
   const now = util.time.nowISO8601();
-  const me = customerId(ctx);
+  const owner = ctx.stash.owner as CartOwner;
   const expiresAt = util.time.nowEpochSeconds() + CART_LIFETIME_S;
   ctx.stash.cartId = id;
   const absent = { expression: 'attribute_not_exists(pk)', returnValuesOnConditionCheckFailure: false };
@@ -25,8 +25,8 @@ export function request(ctx: Context) {
     key: util.dynamodb.toMapValues({ pk: `CART#${id}`, sk: 'META' }),
     attributeValues: util.dynamodb.toMapValues({
       id,
-      customerId: me,
-      customerKey: `CUSTOMER#${me}#OPEN`,
+      [owner.attribute]: owner.value,
+      customerKey: owner.attribute === 'customerId' ? `CUSTOMER#${owner.value}#OPEN` : undefined,
       createdAt: `${now}#${id}`,
       version: 1,
       status: 'OPEN',

@@ -1,13 +1,13 @@
 import { runtime, util, type Context } from '@aws-appsync/utils';
+import type { CartOwner } from '../shared/cartOwner.ts';
 import { fault } from '../shared/errors.ts';
-import { customerId } from '../shared/identity.ts';
 
 /**
- * The caller's own cart with its lines, read consistently. In: stash.cartId. Out: stash.cart (null when it does not
- * exist or is somebody else's), stash.lines.
+ * The caller's own cart with its lines, read consistently. In: stash.cartId, stash.owner. Out: stash.cart (null when
+ * it does not exist or is somebody else's), stash.lines.
  */
 export function request(ctx: Context) {
-  if (!ctx.stash.cartId) {
+  if (!ctx.stash.cartId || !ctx.stash.owner) {
     ctx.stash.cart = null;
     ctx.stash.lines = [];
     runtime.earlyReturn(null);
@@ -26,9 +26,10 @@ export function response(ctx: Context) {
   if (ctx.error) {
     fault(ctx.error);
   }
-  const items = ctx.result.items as { sk: string; customerId?: string }[];
+  const items = ctx.result.items as ({ sk: string } & Partial<Record<CartOwner['attribute'], string>>)[];
   const cart = items.find((item) => item.sk === 'META');
-  const isMine = cart && cart.customerId === customerId(ctx);
+  const owner = ctx.stash.owner as CartOwner;
+  const isMine = cart && cart[owner.attribute] === owner.value;
   ctx.stash.cart = isMine ? cart : null;
   ctx.stash.lines = isMine ? items.filter((item) => item.sk.startsWith('LINE#')) : [];
   return null;

@@ -2,9 +2,8 @@ import { runtime, util, type Context } from '@aws-appsync/utils';
 import { cartNotFound, type CartLineItem } from '../shared/cart.ts';
 import { cartTransactionError, touchCart } from '../shared/cartWrite.ts';
 import { conflict } from '../shared/errors.ts';
-import { customerId } from '../shared/identity.ts';
 
-/** Removes lines in one transaction; those that are not there are passed over. In: stash.cart, stash.lines, stash.userErrors. */
+/** Removes lines in one transaction; those that are not there are passed over. In: stash.owner, stash.cart, stash.lines, stash.userErrors. */
 export function request(ctx: Context) {
   if (!ctx.stash.cart) {
     ctx.stash.userErrors = [cartNotFound()];
@@ -20,7 +19,7 @@ export function request(ctx: Context) {
   }
   const table = ctx.env.CARTS_TABLE as string;
   const transactItems: unknown[] = [];
-  transactItems.push(touchCart(table, ctx.stash.cart.id, customerId(ctx)));
+  transactItems.push(touchCart(table, ctx.stash.cart.id, ctx.stash.owner));
   for (const lineId of removed) {
     transactItems.push({
       table,
@@ -32,7 +31,7 @@ export function request(ctx: Context) {
 }
 
 export function response(ctx: Context) {
-  const wrong = cartTransactionError(ctx.error, ctx.result, conflict('The cart changed. Try again.'));
+  const wrong = cartTransactionError(ctx, conflict('The cart changed. Try again.'));
   ctx.stash.userErrors = wrong ? [wrong] : [];
   return null;
 }

@@ -2,9 +2,8 @@ import { runtime, util, type Context } from '@aws-appsync/utils';
 import { cartNotFound, type CartLineItem } from '../shared/cart.ts';
 import { cartTransactionError, touchCart } from '../shared/cartWrite.ts';
 import { inputError } from '../shared/errors.ts';
-import { customerId } from '../shared/identity.ts';
 
-/** Sets the quantities of lines that are there, all or none. In: stash.cart, stash.lines, stash.wanted, stash.userErrors. */
+/** Sets the quantities of lines that are there, all or none. In: stash.owner, stash.cart, stash.lines, stash.wanted, stash.userErrors. */
 export function request(ctx: Context) {
   if (!ctx.stash.cart) {
     ctx.stash.userErrors = [cartNotFound()];
@@ -23,7 +22,7 @@ export function request(ctx: Context) {
   }
   const table = ctx.env.CARTS_TABLE as string;
   const transactItems: unknown[] = [];
-  transactItems.push(touchCart(table, ctx.stash.cart.id, customerId(ctx)));
+  transactItems.push(touchCart(table, ctx.stash.cart.id, ctx.stash.owner));
   for (const lineId of wanted) {
     transactItems.push({
       table,
@@ -41,8 +40,7 @@ export function request(ctx: Context) {
 
 export function response(ctx: Context) {
   const wrong = cartTransactionError(
-    ctx.error,
-    ctx.result,
+    ctx,
     inputError('NOT_FOUND', 'A line was removed by another request.', ['lines']),
   );
   ctx.stash.userErrors = wrong ? [wrong] : [];

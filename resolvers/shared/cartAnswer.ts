@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils';
-import { stockWarnings, toCart } from './cart.ts';
+import { toCart } from './cart.ts';
 import { stockByVariant, type StockItem } from './catalog.ts';
 
 /** The cart the pipeline loaded (loadCart → loadCartVariants → getVariantStock), or null. */
@@ -11,13 +11,21 @@ export function cartAnswer(ctx: Context) {
   return toCart(ctx.stash.cart, ctx.stash.lines, ctx.stash.variants, stock);
 }
 
-/** `CartPayload` after a mutation's pipeline. */
+/**
+ * `CartPayload` after a mutation's pipeline. Its warnings are those of the change, stash.warnings, and those of the
+ * cart as it is now.
+ */
 export function cartPayload(ctx: Context) {
   const userErrors = ctx.stash.userErrors as unknown[];
-  const stock = stockByVariant(ctx.prev.result as (StockItem | null)[]);
-  return {
-    cart: cartAnswer(ctx),
-    userErrors,
-    warnings: userErrors.length > 0 ? [] : stockWarnings(ctx.stash.lines, stock),
-  };
+  const cart = cartAnswer(ctx);
+  const warnings: unknown[] = [];
+  if (userErrors.length === 0) {
+    for (const warning of (ctx.stash.warnings ?? []) as unknown[]) {
+      warnings.push(warning);
+    }
+    for (const warning of cart ? cart.warnings : []) {
+      warnings.push(warning);
+    }
+  }
+  return { cart, userErrors, warnings };
 }

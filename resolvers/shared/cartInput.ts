@@ -1,5 +1,6 @@
+import { MAX_QUANTITY } from '../../functions/cart/domain/limits.ts';
 import type { CartLineInput } from '../generated/types.ts';
-import { lineCountError, MAX_QUANTITY, quantityError } from './cart.ts';
+import { lineCountError, quantityError } from './cart.ts';
 import { inputError, type UserErrorValue } from './errors.ts';
 
 /** Lines to add, with the quantities of a variant named twice added up, and what is wrong with them. */

@@ -1,14 +1,15 @@
-import { util } from '@aws-appsync/utils';
-import { CART_LIFETIME_S } from './cart.ts';
+import { util, type Context } from '@aws-appsync/utils';
+import { CART_LIFETIME_S } from '../../functions/cart/domain/limits.ts';
+import type { CartOwner } from './cartOwner.ts';
 import { conflict, fault, inputError, type UserErrorValue } from './errors.ts';
 
 /**
  * Part of a TransactWriteItems request that touches the cart itself: mine, open, one version further. With a currency,
  * the cart must have that one or none yet.
  */
-export function touchCart(table: string, cartId: string, customerId: string, currencyCode?: string) {
+export function touchCart(table: string, cartId: string, owner: CartOwner, currencyCode?: string) {
   const sets = 'SET version = version + :one, updatedAt = :now, expiresAt = :expires';
-  const mineAndOpen = 'customerId = :customer AND #status = :open';
+  const mineAndOpen = '#owner = :owner AND #status = :open';
   const currency = currencyCode ? { ':currency': currencyCode } : {};
   return {
     table,
@@ -27,26 +28,27 @@ export function touchCart(table: string, cartId: string, customerId: string, cur
       expression: currencyCode
         ? `${mineAndOpen} AND (attribute_not_exists(currencyCode) OR currencyCode = :currency)`
         : mineAndOpen,
-      expressionNames: { '#status': 'status' },
-      expressionValues: util.dynamodb.toMapValues({ ':customer': customerId, ':open': 'OPEN', ...currency }),
+      expressionNames: { '#owner': owner.attribute, '#status': 'status' },
+      expressionValues: util.dynamodb.toMapValues({ ':owner': owner.value, ':open': 'OPEN', ...currency }),
       returnValuesOnConditionCheckFailure: false,
     },
   };
 }
 
-interface TransactionResult {
-  cancellationReasons: { type: string }[] | null;
+/** A customer's cart is closed by an order, a guest's by a merge. */
+function cartClosed(owner: CartOwner): UserErrorValue {
+  return owner.attribute === 'tokenHash'
+    ? inputError('CART_MERGED', 'The cart was taken over by a customer who signed in.', ['cartId'])
+    : inputError('CART_ALREADY_ORDERED', 'An order was already placed from this cart.', ['cartId']);
 }
 
 /**
  * What a cancelled cart transaction means to the caller: its first action is always touchCart. Null when it was
- * carried out.
+ * carried out. In: stash.owner.
  */
-export function cartTransactionError(
-  error: { message: string; type?: string | null } | null | undefined,
-  result: TransactionResult | null,
-  lineProblem: UserErrorValue,
-): UserErrorValue | null {
+export function cartTransactionError(ctx: Context, lineProblem: UserErrorValue): UserErrorValue | null {
+  const error = ctx.error;
+  const result = ctx.result as { cancellationReasons: { type: string }[] | null } | null;
   if (!error) {
     return null;
   }
@@ -56,7 +58,7 @@ export function cartTransactionError(
   const reasons = result && result.cancellationReasons ? result.cancellationReasons : [];
   const types = reasons.map((reason) => reason.type);
   if (types.length > 0 && `${types[0]}`.startsWith('ConditionalCheckFailed')) {
-    return inputError('CART_ALREADY_ORDERED', 'An order was already placed from this cart.', ['cartId']);
+    return cartClosed(ctx.stash.owner);
   }
   if (types.some((type) => type.startsWith('ConditionalCheckFailed'))) {
     return lineProblem;

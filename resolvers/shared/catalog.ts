@@ -1,3 +1,4 @@
+import { availableUnits, type StockTotals } from '../../functions/inventory/domain/availability.ts';
 import { money } from './money.ts';
 
 /** Items of the Catalog and Inventory tables that resolvers read. */
@@ -8,7 +9,10 @@ export interface ProductItem {
   description: string;
   vendor?: string;
   productType?: string;
+  releaseDate?: string;
   tags?: string[];
+  attributes?: { name: string; value: string }[];
+  credit?: { text: string; url?: string };
   options?: { name: string; values: string[] }[];
   images?: { url: string; altText?: string }[];
   priceMin: number;
@@ -22,16 +26,15 @@ export interface VariantItem {
   productHandle: string;
   title: string;
   sku?: string;
+  barcode?: string;
   selectedOptions?: { name: string; value: string }[];
   price: number;
   compareAtPrice?: number;
   currencyCode: string;
   image?: { url: string; altText?: string };
 }
-export interface StockItem {
+export interface StockItem extends StockTotals {
   variantId: string;
-  tracked: boolean;
-  available: number;
 }
 
 /** `Product` of the schema from its item; `variants` has a resolver of its own. */
@@ -43,7 +46,10 @@ export function toProduct(item: ProductItem) {
     description: item.description,
     vendor: item.vendor ?? null,
     productType: item.productType ?? null,
+    releaseDate: item.releaseDate ?? null,
     tags: item.tags ?? [],
+    attributes: item.attributes ?? [],
+    credit: item.credit ?? null,
     options: item.options ?? [],
     images: item.images ?? [],
     priceRange: {
@@ -53,15 +59,10 @@ export function toProduct(item: ProductItem) {
   };
 }
 
-/** `Availability`; a variant without a stock item was never received and can't be bought. */
+/** `Availability` over all locations; a variant without a stock item was never received and can't be bought. */
 export function toAvailability(stock: StockItem | null | undefined) {
-  if (!stock) {
-    return { available: false, quantity: 0 };
-  }
-  if (!stock.tracked) {
-    return { available: true, quantity: null };
-  }
-  return { available: stock.available > 0, quantity: stock.available };
+  const quantity = availableUnits(stock);
+  return { available: quantity === null || quantity > 0, quantity };
 }
 
 /** `ProductVariant` of the schema from its item and its stock. */
@@ -73,6 +74,7 @@ export function toVariant(item: VariantItem, stock: StockItem | null | undefined
     productHandle: item.productHandle,
     title: item.title,
     sku: item.sku ?? null,
+    barcode: item.barcode ?? null,
     selectedOptions: item.selectedOptions ?? [],
     price: money(item.price, item.currencyCode),
     compareAtPrice: item.compareAtPrice ? money(item.compareAtPrice, item.currencyCode) : null,

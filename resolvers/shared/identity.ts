@@ -16,6 +16,11 @@ export function isStaff(ctx: Context): boolean {
   return groups.includes('staff') || groups.includes('admin');
 }
 
+/** Whether the caller is one of the shop's own services: whom IAM lets ask for a field. */
+export function isService(): boolean {
+  return util.authType() === 'IAM Authorization';
+}
+
 /** Follows the request through services, workflows, events and logs. */
 export function correlationId(ctx: Context): string {
   const headers = ctx.request.headers as Record<string, string | undefined>;

@@ -22,7 +22,7 @@ export function variantKey(variantId: string) {
   return { pk: `PRODUCT#prod_${productUlid}`, sk: `VARIANT#${variantId}` };
 }
 
-/** Key of a variant's stock in the Inventory table. */
+/** Key of a variant's stock at the main location, which also sums up all others, in the Inventory table. */
 export function stockKey(variantId: string) {
   return { pk: `VARIANT#${variantId}`, sk: 'STOCK#main' };
 }

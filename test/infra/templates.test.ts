@@ -92,6 +92,68 @@ describe('permissions', () => {
     }
   });
 
+  it('let each reader of a stream read it: the local cloud does not ask', () => {
+    const readers = ofType('AWS::Lambda::EventSourceMapping').filter(([, { Properties }]) =>
+      mentions(Properties.EventSourceArn, 'StreamArn'),
+    );
+    expect(readers.length).toBeGreaterThan(1);
+    const functions = new Map(ofType('AWS::Lambda::Function'));
+    for (const [id, { Properties }] of readers) {
+      const reader = functions.get((Properties.FunctionName as { Ref: string }).Ref) as Resource;
+      const granted = statementsOf(roleOf(reader.Properties.Role)).filter(({ Resource }) =>
+        JSON.stringify(asList(Resource)).includes(JSON.stringify(Properties.EventSourceArn)),
+      );
+      expect(granted.flatMap(({ Action }) => asList(Action)).sort(), id).toEqual(
+        ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((name) => `dynamodb:${name}`),
+      );
+    }
+  });
+
+  it('let Firehose read the stream, know the schema, and write to the lake and its log, and no more', () => {
+    const [, delivery] = ofType('AWS::KinesisFirehose::DeliveryStream')[0] as [string, Resource];
+    const { KinesisStreamSourceConfiguration: source, ExtendedS3DestinationConfiguration: target } =
+      delivery.Properties;
+    const role = roleOf(target.RoleARN);
+    for (const other of [
+      source.RoleARN,
+      target.DataFormatConversionConfiguration.SchemaConfiguration.RoleARN,
+    ])
+      expect(roleOf(other)).toBe(role);
+    // What AWS's guide asks for this source and destination, but for Lambda and KMS, which it does not use.
+    expect(actionsOf(role).sort()).toEqual([
+      ...['GetTable', 'GetTableVersion', 'GetTableVersions'].map((name) => `glue:${name}`),
+      ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListShards'].map((name) => `kinesis:${name}`),
+      'logs:PutLogEvents',
+      ...['AbortMultipartUpload', 'GetBucketLocation', 'GetObject'].map((name) => `s3:${name}`),
+      ...['ListBucket', 'ListBucketMultipartUploads', 'PutObject'].map((name) => `s3:${name}`),
+    ]);
+    const on = (action: string) =>
+      JSON.stringify(statementsOf(role).find(({ Action }) => asList(Action).includes(action))?.Resource);
+    expect(on('kinesis:GetRecords')).toBe(JSON.stringify(source.KinesisStreamARN));
+    expect(on('s3:PutObject')).toContain(JSON.stringify(target.BucketARN));
+    expect(statementsOf(role).filter(({ Resource }) => Resource === '*')).toEqual([]);
+  });
+
+  it('let the topic alone send to the queue of mails', () => {
+    for (const [id, { Properties }] of ofType('AWS::SNS::Subscription')) {
+      expect(Properties.RedrivePolicy, id).toBeDefined();
+      const target = JSON.stringify(Properties.Endpoint);
+      const policies = ofType('AWS::SQS::QueuePolicy').filter(([, policy]) =>
+        JSON.stringify(policy.Properties.PolicyDocument).includes(target),
+      );
+      const allowed = policies.flatMap(([, policy]) =>
+        (policy.Properties.PolicyDocument.Statement as (Statement & { Condition?: unknown })[]).filter(
+          ({ Effect }) => Effect === 'Allow',
+        ),
+      );
+      expect(
+        allowed.map(({ Action }) => Action),
+        id,
+      ).toEqual(['sqs:SendMessage']);
+      expect(JSON.stringify(allowed[0]?.Condition), id).toContain('aws:SourceArn');
+    }
+  });
+
   it('let each data source do what its resolvers ask for', () => {
     const code = (name: string) => readFileSync(`resolvers/${name}.ts`, 'utf8');
     const asked = new Map<string, string[]>();
@@ -155,6 +217,22 @@ describe('tables and queues', () => {
       });
       expect(table.DeletionPolicy, id).toBe('Retain');
     }
+  });
+
+  it('keep a worker’s message hidden six times as long as the worker may run', () => {
+    const [queues, functions] = [
+      new Map(ofType('AWS::SQS::Queue')),
+      new Map(ofType('AWS::Lambda::Function')),
+    ];
+    let checked = 0;
+    for (const [id, { Properties }] of ofType('AWS::Lambda::EventSourceMapping')) {
+      const queue = queues.get((Properties.EventSourceArn as { 'Fn::GetAtt': [string] })['Fn::GetAtt']?.[0]);
+      const worker = functions.get((Properties.FunctionName as { Ref: string }).Ref);
+      if (!queue || !worker) continue;
+      expect(queue.Properties.VisibilityTimeout, id).toBeGreaterThanOrEqual(6 * worker.Properties.Timeout);
+      checked += 1;
+    }
+    expect(checked).toBeGreaterThan(2);
   });
 
   it('catch what a stream reader or a schedule could not deliver', () => {

@@ -5,10 +5,10 @@ import { guest } from '../support/customer.ts';
 const FIXTURES = 'test/functions/catalog/fixtures';
 
 /** `npm run import` on the shop under test: its exit code and what it says. */
-function importFile(file: string): { status: number | null; said: string } {
+function importFile(file: string, ...options: string[]): { status: number | null; said: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['functions/catalog/cli.ts', file, '--endpoints', '.local/test/shop/endpoints.json'],
+    ['functions/catalog/cli.ts', file, ...options, '--endpoints', '.local/test/shop/endpoints.json'],
     { encoding: 'utf8' },
   );
   return { status, said: stdout + stderr };
@@ -99,6 +99,42 @@ describe('an import', () => {
       '{ good: product(handle: "good") { title } none: product(handle: "no-price") { id } }',
     );
     expect(data).toEqual({ good: { title: 'Good' }, none: null });
+  });
+
+  it('takes a catalogue of one object a line, and shows a guest its attributes, its brand and whose data it is', async () => {
+    const first = importFile(`${FIXTURES}/catalogue.jsonl`, '--stock', '25');
+    expect(first.status, first.said).toBe(0);
+    expect(countOf(first.said, 'created')).toBe(3);
+    expect(first.said.trim().split('\n').at(-1)).toContain('Open Icecat');
+
+    const query = `{
+      product(handle: "nordbyte-nb-14-pro-1001") {
+        releaseDate attributes { name value } credit { text url }
+        variants { sku barcode availability { quantity } }
+      }
+      collection(handle: "nordbyte") { title products(first: 10) { nodes { title credit { text } } } }
+    }`;
+    const { data, errors } = await guest(query);
+    expect(errors).toEqual([]);
+    expect(data.product).toMatchObject({
+      releaseDate: '2019-03-14',
+      credit: { text: expect.stringContaining('Open Icecat'), url: 'https://icecat.biz' },
+      variants: [{ sku: '1001', barcode: '4006381333931', availability: { quantity: 25 } }],
+    });
+    expect(data.product.attributes).toContainEqual({ name: 'Internal memory', value: '16' });
+    expect(data.collection.title).toBe('Nordbyte');
+    expect(data.collection.products.nodes).toHaveLength(2);
+    expect(data.collection.products.nodes[0].credit.text).toContain('Open Icecat');
+  });
+
+  it('has no attributes and no credit for products whose file names none', async () => {
+    const { data, errors } = await guest(
+      '{ product(handle: "linen-shirt") { attributes { name } credit { text } releaseDate } }',
+    );
+    expect({ data, errors }).toEqual({
+      data: { product: { attributes: [], credit: null, releaseDate: null } },
+      errors: [],
+    });
   });
 
   it('refuses what is no product CSV with one sentence', () => {

@@ -11,25 +11,26 @@ export interface Resource {
   DeletionPolicy?: string;
 }
 
-const OUTPUT = '.local/test/cdk.out';
-
-/** The templates of the app by stack, synthesised as `cdk synth` does it. */
-export function synthesise(): { folder: string; stacks: Record<string, Record<string, Resource>> } {
-  rmSync(OUTPUT, { recursive: true, force: true });
+/** The templates of the app by stack, synthesised as `cdk synth` does it, with more context if any is given. */
+export function synthesise(
+  more: Record<string, string> = {},
+  folder = '.local/test/cdk.out',
+): { folder: string; stacks: Record<string, Record<string, Resource>> } {
+  rmSync(folder, { recursive: true, force: true });
   execFileSync(process.execPath, ['infra/app.ts'], {
-    env: { ...process.env, CDK_OUTDIR: OUTPUT, CDK_CONTEXT_JSON: JSON.stringify(context()) },
+    env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify({ ...context(), ...more }) },
     stdio: 'pipe',
   });
   const stacks: Record<string, Record<string, Resource>> = {};
-  for (const file of readdirSync(OUTPUT).filter((name) => name.endsWith('.template.json'))) {
-    const template = JSON.parse(readFileSync(join(OUTPUT, file), 'utf8')) as {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.template.json'))) {
+    const template = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
       Resources: Record<string, Resource>;
     };
     stacks[file.replace('.template.json', '')] = template.Resources;
   }
-  return { folder: OUTPUT, stacks };
+  return { folder, stacks };
 }
 
-function context(): unknown {
-  return (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: unknown }).context;
+function context(): Record<string, unknown> {
+  return (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> }).context;
 }

@@ -5,6 +5,7 @@ import { CartProvider } from './state/cart.tsx';
 import { loadConfig } from './state/config.ts';
 import { RouterProvider } from './state/router.tsx';
 import { SessionProvider } from './state/session.tsx';
+import { TrackerProvider } from './state/tracker.tsx';
 import './styles/index.css';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
@@ -14,9 +15,11 @@ try {
   root.render(
     <RouterProvider>
       <SessionProvider config={config}>
-        <CartProvider>
-          <App />
-        </CartProvider>
+        <TrackerProvider config={config}>
+          <CartProvider>
+            <App />
+          </CartProvider>
+        </TrackerProvider>
       </SessionProvider>
     </RouterProvider>,
   );

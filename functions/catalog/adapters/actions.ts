@@ -1,6 +1,7 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as items from '../domain/items.ts';
 import type { Key, StockItem } from '../domain/items.ts';
+import type { SeenProduct } from '../domain/change.ts';
 import type { StockChange } from '../domain/stock.ts';
 
 /** Names of the tables an import writes to. */
@@ -14,8 +15,12 @@ export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[num
 
 /** Conditions by name: what must hold for a write to happen. */
 export const handleIsFree = { ConditionExpression: 'attribute_not_exists(pk)' };
+/** A product without a version was written before versions were counted. */
+const productIsAsSeen =
+  'contentHash = :hash AND (#version = :version OR attribute_not_exists(#version))';
 const stockIsNew = { ConditionExpression: 'attribute_not_exists(pk)' };
-const nothingIsHeld = 'attribute_not_exists(pk) OR reserved = :none';
+const nothingIsHeld =
+  'attribute_not_exists(pk) OR (reserved = :none AND attribute_not_exists(availableElsewhere))';
 const importIsAsSeen = 'tracked = :wasTracked AND importedQuantity = :wasImported';
 const stockIsAsSeen = `${importIsAsSeen} AND available = :wasAvailable`;
 const enoughIsLeft = `${importIsAsSeen} AND available >= :needed`;
@@ -31,15 +36,16 @@ export function remove(table: string, { pk, sk }: Key): Action {
 }
 
 /** The product must still be the one the change was planned on. */
-export function expectHash(table: string, productId: string, hash: string): Action {
-  return { ConditionCheck: { TableName: table, Key: items.productKey(productId), ...hashIs(hash) } };
+export function expectSeen(table: string, productId: string, seen: SeenProduct): Action {
+  return { ConditionCheck: { TableName: table, Key: items.productKey(productId), ...isAsSeen(seen) } };
 }
 
 /** Condition on a product's own item. */
-export function hashIs(hash: string) {
+export function isAsSeen({ contentHash, version }: SeenProduct) {
   return {
-    ConditionExpression: 'contentHash = :hash',
-    ExpressionAttributeValues: { ':hash': hash },
+    ConditionExpression: productIsAsSeen,
+    ExpressionAttributeValues: { ':hash': contentHash, ':version': version },
+    ExpressionAttributeNames: { '#version': 'version' },
   };
 }
 

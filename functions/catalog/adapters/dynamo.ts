@@ -15,7 +15,7 @@ import type {
   StockItem,
   VariantItem,
 } from '../domain/items.ts';
-import type { CatalogStore } from '../ports.ts';
+import type { CatalogStore, ProductSummary } from '../ports.ts';
 import { handleIsFree, put, type Tables } from './actions.ts';
 import { transact } from './transact.ts';
 import { writeProduct } from './writeProduct.ts';
@@ -39,7 +39,12 @@ export function dynamoCatalog(client: DynamoDBDocumentClient, tables: Tables): C
   return {
     async findProducts(handles) {
       const ids = await findIds('product', handles);
-      const found = await getAll<ProductItem>(client, tables.catalog, ids.map(items.productKey));
+      const found = await getAll<ProductSummary & { handle: string }>(
+        client,
+        tables.catalog,
+        ids.map(items.productKey),
+        ['id', 'handle', 'contentHash'],
+      );
       return new Map(found.map(({ handle, id, contentHash }) => [handle, { id, contentHash }]));
     },
     async loadProduct(id) {
@@ -54,7 +59,7 @@ export function dynamoCatalog(client: DynamoDBDocumentClient, tables: Tables): C
         variants.map((variant) => items.stockKey(variant.id)),
       );
       return {
-        product,
+        product: { ...product, version: product.version ?? 0 },
         variants,
         memberships: all.filter((item) => item.sk.startsWith('COLLECTION#')) as MembershipItem[],
         stock: new Map(stock.map((item) => [item.variantId, item])),
@@ -89,18 +94,22 @@ export function dynamoCatalog(client: DynamoDBDocumentClient, tables: Tables): C
   };
 }
 
-/** Items by key, those that exist, read consistently. */
-async function getAll<T extends Key>(
+/** Items by key, those that exist, read consistently: whole, or some of their attributes. */
+async function getAll<T>(
   client: DynamoDBDocumentClient,
   table: string,
   keys: Key[],
+  attributes?: string[],
 ): Promise<T[]> {
+  const projection = attributes && { ProjectionExpression: attributes.join(', ') };
   const found: T[] = [];
   for (let from = 0; from < keys.length; from += BATCH) {
     let left: Record<string, unknown>[] = keys.slice(from, from + BATCH).map(({ pk, sk }) => ({ pk, sk }));
     await untilSettled(TRIES, async () => {
       const answer = await client.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
+        new BatchGetCommand({
+          RequestItems: { [table]: { Keys: left, ConsistentRead: true, ...projection } },
+        }),
       );
       found.push(...((answer.Responses?.[table] ?? []) as T[]));
       left = answer.UnprocessedKeys?.[table]?.Keys ?? [];

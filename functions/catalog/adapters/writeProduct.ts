@@ -3,9 +3,9 @@ import type { ProductChange } from '../domain/change.ts';
 import * as items from '../domain/items.ts';
 import type { ProductItem } from '../domain/items.ts';
 import {
-  expectHash,
+  expectSeen,
   handleIsFree,
-  hashIs,
+  isAsSeen,
   put,
   remove,
   stockAction,
@@ -19,6 +19,7 @@ import { MAX_ACTIONS, transact, type Send } from './transact.ts';
  * giving it its new hash:
  *
  *   hash as planned ─► hash "writing:…" ─► … (further transactions, each if the claim is still ours) ─► new hash
+ *   version n         n + 1                                                                          n + 2
  *
  * Whoever finds a claim may take it over; its owner is then refused and plans again. A claim left behind equals no
  * hash of a document, so the next import writes the product whole. A new product can be found only from the last step.
@@ -33,15 +34,16 @@ export async function writeProduct(
     return transact(send, [...productActions(tables, change, change.product), ...parts]);
   }
   const claim = `writing:${ulid()}`;
-  const claimed = { ...change, replaces: claim };
+  const claimed = { contentHash: claim, version: change.product.version };
   const begun = await transact(send, productActions(tables, change, claimOf(change, claim)));
   if (begun === 'conflict') return begun;
   for (let from = 0; from < parts.length; from += MAX_ACTIONS - 1) {
     const step = parts.slice(from, from + MAX_ACTIONS - 1);
-    const result = await transact(send, [expectHash(tables.catalog, change.product.id, claim), ...step]);
+    const result = await transact(send, [expectSeen(tables.catalog, change.product.id, claimed), ...step]);
     if (result === 'conflict') return result;
   }
-  return transact(send, productActions(tables, claimed, change.product));
+  const product = { ...change.product, version: claimed.version + 1 };
+  return transact(send, productActions(tables, { ...change, replaces: claimed }, product));
 }
 
 /** The product's own item, and for a new one the guard of its handle. */
@@ -51,7 +53,7 @@ function productActions(
   product: Partial<ProductItem>,
 ): Action[] {
   const item = product as ProductItem;
-  if (replaces !== null) return [{ Put: { TableName: tables.catalog, Item: item, ...hashIs(replaces) } }];
+  if (replaces !== null) return [{ Put: { TableName: tables.catalog, Item: item, ...isAsSeen(replaces) } }];
   const guard = { ...items.handleGuardKey('product', item.handle), id: item.id };
   return [put(tables.catalog, guard, handleIsFree), put(tables.catalog, item, handleIsFree)];
 }

@@ -16,11 +16,14 @@ export interface StoredProduct {
   stock: Map<string, StockItem>;
 }
 
+/** Which state of a stored product a change was planned on. The hash alone could have been left and come back. */
+export type SeenProduct = Pick<ProductItem, 'contentHash' | 'version'>;
+
 /** All that one import writes about one product. It happens as a whole, and only if nobody else wrote in between. */
 export interface ProductChange {
   product: ProductItem;
-  /** Hash the stored product must still have; null when the product must not exist yet. */
-  replaces: string | null;
+  /** What the stored product must still be; null when the product must not exist yet. */
+  replaces: SeenProduct | null;
   putVariants: VariantItem[];
   removeVariants: VariantItem[];
   stock: StockChange[];
@@ -75,9 +78,10 @@ export function planChange(
       position,
       createdAt: stored?.product.createdAt ?? context.now,
       updatedAt: context.now,
+      version: (stored?.product.version ?? 0) + 1,
       contentHash: contentHash(document),
     }),
-    replaces: stored?.product.contentHash ?? null,
+    replaces: stored && { contentHash: stored.product.contentHash, version: stored.product.version },
     putVariants: written.map(({ item }) => item).filter((item) => known.get(item.id) !== canonicalJson(item)),
     removeVariants: removed,
     stock: [

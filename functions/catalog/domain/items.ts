@@ -5,7 +5,7 @@
  *   COLLECTION#id META                                  HANDLE#collection#handle  HANDLE
  *   VARIANT#id    STOCK#main (Inventory)                COUNTER#rank              COUNTER
  */
-import type { ImageDocument } from './product.ts';
+import type { Credit, ImageDocument, ProductAttribute } from './product.ts';
 
 export interface Key {
   pk: string;
@@ -20,7 +20,10 @@ export interface ProductItem extends Key {
   description: string;
   vendor?: string;
   productType?: string;
+  releaseDate?: string;
   tags: string[];
+  attributes?: ProductAttribute[];
+  credit?: Credit;
   options: { name: string; values: string[] }[];
   images: ImageDocument[];
   priceMin: number;
@@ -28,6 +31,8 @@ export interface ProductItem extends Key {
   currencyCode: string;
   createdAt: string;
   updatedAt: string;
+  /** Grows with every write of this item: whoever copies it elsewhere can tell which copy is newer. */
+  version: number;
   /** Of the document it was written from; an import with the same hash writes nothing. */
   contentHash: string;
   handleKey: string;
@@ -43,6 +48,7 @@ export interface VariantItem extends Key {
   productHandle: string;
   title: string;
   sku?: string;
+  barcode?: string;
   selectedOptions: { name: string; value: string }[];
   price: number;
   compareAtPrice?: number;
@@ -65,6 +71,8 @@ export interface StockItem extends Key {
   location: 'main';
   tracked: boolean;
   available: number;
+  /** Sum over all other locations, kept by the inventory service; absent means none. */
+  availableElsewhere?: number;
   reserved: number;
   /** What the last import said, or more if more was sold. A later import changes `available` by the difference. */
   importedQuantity: number;

@@ -6,9 +6,14 @@ export const LIMITS = {
   handle: 255,
   title: 255,
   description: 50_000,
-  /** Vendor, type, SKU, an option's name or value, a tag. */
+  /** Vendor, type, SKU, barcode, an option's name or value, a tag. */
   shortText: 255,
   tags: 250,
+  /** A page of 100 products is read whole: their attributes must not dominate it. */
+  attributes: 60,
+  attributeName: 100,
+  attributeValue: 500,
+  creditText: 500,
   options: 3,
   /** What one BatchGetItem for the stock takes. */
   variants: 100,

@@ -13,6 +13,7 @@ export interface ProductIdentity {
   position: string;
   createdAt: string;
   updatedAt: string;
+  version: number;
   contentHash: string;
 }
 
@@ -30,7 +31,10 @@ export function productItem(
     description: document.description,
     ...(document.vendor && { vendor: document.vendor }),
     ...(document.productType && { productType: document.productType }),
+    ...(document.releaseDate && { releaseDate: document.releaseDate }),
     tags: document.tags,
+    ...(document.attributes?.length && { attributes: document.attributes }),
+    ...(document.credit && { credit: document.credit }),
     options: document.optionNames.map((name, index) => ({ name, values: valuesOf(variants, index) })),
     images: document.images,
     ...priceRange(variants),
@@ -59,6 +63,7 @@ export function variantItem(
     productHandle: document.handle,
     title: variantTitle(variant.optionValues),
     ...(variant.sku && { sku: variant.sku }),
+    ...(variant.barcode && { barcode: variant.barcode }),
     selectedOptions: document.optionNames.map((name, index) => ({
       name,
       value: variant.optionValues[index] ?? '',

@@ -6,7 +6,13 @@ export interface ProductDocument {
   description: string;
   vendor?: string;
   productType?: string;
+  /** Day of its release, `yyyy-MM-dd`. */
+  releaseDate?: string;
   tags: string[];
+  /** What is known of it beside its texts, in the order to show. */
+  attributes?: ProductAttribute[];
+  /** Where its data comes from, if the licence asks to say so. */
+  credit?: Credit;
   /** Names of what a buyer chooses between, in order; empty when there is one variant only. */
   optionNames: string[];
   images: ImageDocument[];
@@ -18,9 +24,23 @@ export interface ProductDocument {
   incomplete?: true;
 }
 
+/** A fact about a product: `Colour`, `Silver`. Names are unique within a product. */
+export interface ProductAttribute {
+  name: string;
+  value: string;
+}
+
+/** Attribution that has to be shown wherever the data is. */
+export interface Credit {
+  text: string;
+  url?: string;
+}
+
 /** One form of a product. */
 export interface VariantDocument {
   sku?: string;
+  /** Number under the bars, as a rule a GTIN (EAN, UPC). */
+  barcode?: string;
   /** The choice for each of the product's options, in their order. */
   optionValues: string[];
   /** Minor units. */

@@ -9,7 +9,8 @@ export interface StockChange {
 
 /**
  * The stock an import leaves behind. What was sold or held back since the last import stays so: only the difference
- * between what the two imports say is added. `importedQuantity` always equals available + reserved + sold.
+ * between what the two imports say is added. `importedQuantity` always equals available + reserved + sold, less
+ * what staff adjusted, which no import undoes.
  *
  *   import says 10    available 10
  *   7 are sold        available  3
@@ -48,8 +49,11 @@ export function stockAfter(
   };
 }
 
-/** Orders that hold some of a removed variant still have to find its stock when they end. */
+/**
+ * Orders that hold some of a removed variant still have to find its stock when they end, and other locations their
+ * sum.
+ */
 function removed(before: StockItem | null): StockItem | null {
-  if (!before || before.reserved === 0) return null;
+  if (!before || (before.reserved === 0 && before.availableElsewhere === undefined)) return null;
   return { ...before, tracked: true, available: 0, importedQuantity: 0 };
 }

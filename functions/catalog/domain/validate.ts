@@ -1,6 +1,13 @@
 import { LIMITS } from './limits.ts';
 import { toHandle } from './handle.ts';
-import { variantKey, type CollectionDocument, type ImageDocument, type ProductDocument } from './product.ts';
+import {
+  variantKey,
+  type CollectionDocument,
+  type Credit,
+  type ImageDocument,
+  type ProductAttribute,
+  type ProductDocument,
+} from './product.ts';
 import { MAX_MINOR_UNITS, minorUnitDigits } from '../../shared/money.ts';
 
 /** What is wrong with a product, one sentence each; empty when it can be stored. */
@@ -13,12 +20,25 @@ export function productProblems(product: ProductDocument): string[] {
     ...textProblems('type', product.productType, LIMITS.shortText),
     ...countProblems('tags', product.tags.length, LIMITS.tags),
     ...product.tags.flatMap((tag) => textProblems('tag', tag, LIMITS.shortText, true)),
+    ...attributeProblems(product.attributes ?? []),
+    ...(product.credit ? creditProblems(product.credit) : []),
+    ...dateProblems(product.releaseDate),
     ...currencyProblems(product.currencyCode),
     ...optionProblems(product.optionNames),
     ...countProblems('pictures', product.images.length, LIMITS.images),
     ...product.images.flatMap(imageProblems),
     ...variantsProblems(product),
     ...sizeProblems(product),
+  ];
+}
+
+/** What is wrong with an attribution, one sentence each. */
+export function creditProblems({ text, url }: Credit): string[] {
+  return [
+    ...textProblems("credit's text", text, LIMITS.creditText, true),
+    ...(url === undefined || (url.length <= LIMITS.url && isWebAddress(url))
+      ? []
+      : [`The credit's address "${url}" is not one of http(s).`]),
   ];
 }
 
@@ -66,6 +86,7 @@ function variantsProblems(product: ProductDocument): string[] {
     problems.push(
       ...variant.optionValues.flatMap((value) => textProblems('option value', value, LIMITS.shortText, true)),
       ...textProblems('SKU', variant.sku, LIMITS.shortText),
+      ...textProblems('barcode', variant.barcode, LIMITS.shortText),
       ...amountProblems('price', variant.price),
       ...amountProblems('compare-at price', variant.compareAtPrice),
       ...(variant.image ? imageProblems(variant.image) : []),
@@ -86,6 +107,26 @@ function optionProblems(names: string[]): string[] {
     ...(new Set(names).size < names.length ? ['Two options have the same name.'] : []),
     ...names.flatMap((name) => textProblems('option name', name, LIMITS.shortText, true)),
   ];
+}
+
+function attributeProblems(attributes: ProductAttribute[]): string[] {
+  return [
+    ...countProblems('attributes', attributes.length, LIMITS.attributes),
+    ...(new Set(attributes.map(({ name }) => name)).size < attributes.length
+      ? ['Two attributes have the same name.']
+      : []),
+    ...attributes.flatMap(({ name, value }) => [
+      ...textProblems("attribute's name", name, LIMITS.attributeName, true),
+      ...textProblems("attribute's value", value, LIMITS.attributeValue, true),
+    ]),
+  ];
+}
+
+function dateProblems(day: string | undefined): string[] {
+  if (day === undefined) return [];
+  const date = new Date(`${day}T00:00:00Z`);
+  const isDay = !Number.isNaN(date.getTime()) && date.toISOString() === `${day}T00:00:00.000Z`;
+  return isDay ? [] : [`The release date "${day}" is not a day written as yyyy-MM-dd.`];
 }
 
 function currencyProblems(currency: string): string[] {
@@ -123,5 +164,9 @@ function sizeProblems(product: ProductDocument): string[] {
 /** No other scheme may get into a page: `javascript:` in an address is a script. */
 function isAddress(url: string): boolean {
   if (url.startsWith('/')) return !url.startsWith('//') && URL.canParse(url, 'https://storefront.invalid');
+  return isWebAddress(url);
+}
+
+function isWebAddress(url: string): boolean {
   return /^https?:\/\//i.test(url) && URL.canParse(url);
 }

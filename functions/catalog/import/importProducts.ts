@@ -22,8 +22,8 @@ export interface ImportOptions {
 
 /** Products looked up together: what one BatchGetItem takes. */
 const WINDOW = 100;
-/** Products written at the same time. */
-const AT_ONCE = 8;
+/** Products written at the same time: what keeps a table busy while each write is waited for. */
+const AT_ONCE = 16;
 /** More than enough against other writers of the same product. */
 const TRIES = 8;
 
@@ -37,42 +37,66 @@ export async function importProducts(
   options: ImportOptions,
 ): Promise<ImportCounts> {
   const counts: ImportCounts = { created: 0, updated: 0, unchanged: 0 };
-  let window: ProductDocument[] = [];
-  const flush = async () => {
-    await importWindow(window, options, (product, outcome) => {
-      counts[outcome] += 1;
-      options.onProduct?.(product, outcome);
-    });
-    window = [];
-  };
-  for await (const product of products) {
-    const [problem] = productProblems(product);
-    if (problem) throw new RangeError(`Product "${product.handle}": ${problem}`);
-    // Each handle once a window: the second of two must see what the first one wrote.
-    if (window.length === WINDOW || window.some(({ handle }) => handle === product.handle)) await flush();
-    window.push(product);
-  }
-  await flush();
+  const collectionIds = new Map<string, string>();
+  const jobs = jobsOf(products, collectionIds, options, (product, outcome) => {
+    counts[outcome] += 1;
+    options.onProduct?.(product, outcome);
+  });
+  await atOnce(AT_ONCE, jobs);
   return counts;
 }
 
-async function importWindow(
-  window: ProductDocument[],
+type Job = () => Promise<void>;
+
+/** One job for each product. A window of products is looked up as soon as the jobs of the one before have begun. */
+async function* jobsOf(
+  products: Iterable<ProductDocument> | AsyncIterable<ProductDocument>,
+  collectionIds: Map<string, string>,
   { store, clock, ids }: ImportOptions,
   done: (product: ProductDocument, outcome: Outcome) => void,
-): Promise<void> {
-  if (window.length === 0) return;
-  const found = await store.findProducts(window.map(({ handle }) => handle));
-  const missing = window.filter(({ handle }) => !found.has(handle));
-  let rank = missing.length > 0 ? await store.takeRanks(missing.length) : 0;
-  const collectionIds = await findCollectionIds(store, window);
-  const jobs = window.map((product) => {
-    const summary = found.get(product.handle);
-    // Ranks are given out here, in the order of the file, whichever product is written first.
-    const context = { ids, now: isoTime(clock), rank: summary ? 0 : rank++, collectionIds };
-    return async () => done(product, await importProduct(product, summary, context, store));
-  });
-  await atOnce(AT_ONCE, jobs);
+): AsyncGenerator<Job> {
+  const running = new Map<string, Promise<void>>();
+  for await (const window of windowsOf(products)) {
+    const handles = window.map(({ handle }) => handle);
+    // The second of two products with one handle must see what the first one wrote.
+    await Promise.all(handles.flatMap((handle) => running.get(handle) ?? []));
+    const found = await store.findProducts(handles);
+    const missing = window.filter(({ handle }) => !found.has(handle));
+    let rank = missing.length > 0 ? await store.takeRanks(missing.length) : 0;
+    await addCollectionIds(store, window, collectionIds);
+    for (const product of window) {
+      const summary = found.get(product.handle);
+      // Ranks are given out here, in the order of the file, whichever product is written first.
+      const context = { ids, now: isoTime(clock), rank: summary ? 0 : rank++, collectionIds };
+      const { promise, resolve } = Promise.withResolvers<void>();
+      running.set(product.handle, promise);
+      yield async () => {
+        try {
+          done(product, await importProduct(product, summary, context, store));
+        } finally {
+          if (running.get(product.handle) === promise) running.delete(product.handle);
+          resolve();
+        }
+      };
+    }
+  }
+}
+
+/** Products in groups to look up together, each handle once a group. */
+async function* windowsOf(
+  products: Iterable<ProductDocument> | AsyncIterable<ProductDocument>,
+): AsyncGenerator<ProductDocument[]> {
+  let window = new Map<string, ProductDocument>();
+  for await (const product of products) {
+    const [problem] = productProblems(product);
+    if (problem) throw new RangeError(`Product "${product.handle}": ${problem}`);
+    if (window.size === WINDOW || window.has(product.handle)) {
+      yield [...window.values()];
+      window = new Map();
+    }
+    window.set(product.handle, product);
+  }
+  if (window.size > 0) yield [...window.values()];
 }
 
 async function importProduct(
@@ -93,30 +117,23 @@ async function importProduct(
   });
 }
 
-async function findCollectionIds(
+/** Looks up the collections that were not met before. */
+async function addCollectionIds(
   store: CatalogStore,
   products: ProductDocument[],
-): Promise<Map<string, string>> {
-  const handles = [...new Set(products.flatMap(({ collections }) => collections ?? []))];
-  if (handles.length === 0) return new Map();
-  const found = await store.findCollections(handles);
-  return new Map([...found].map(([handle, { id }]) => [handle, id]));
+  known: Map<string, string>,
+): Promise<void> {
+  const named = new Set(products.flatMap(({ collections }) => collections ?? []));
+  const handles = [...named].filter((handle) => !known.has(handle));
+  if (handles.length === 0) return;
+  for (const [handle, { id }] of await store.findCollections(handles)) known.set(handle, id);
 }
 
 /** Runs jobs, at most `limit` at a time. After the first failure no further job begins. */
-async function atOnce(limit: number, jobs: (() => Promise<void>)[]): Promise<void> {
-  const queue = jobs.values();
-  let isFailed = false;
+async function atOnce(limit: number, jobs: AsyncGenerator<Job>): Promise<void> {
   const worker = async () => {
-    for (const job of queue) {
-      if (isFailed) return;
-      try {
-        await job();
-      } catch (error) {
-        isFailed = true;
-        throw error;
-      }
-    }
+    // Leaving the loop by a failure ends the generator for all workers.
+    for await (const job of jobs) await job();
   };
   const results = await Promise.allSettled(Array.from({ length: limit }, worker));
   for (const result of results) if (result.status === 'rejected') throw result.reason;

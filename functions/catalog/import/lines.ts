@@ -42,6 +42,7 @@ export function readVariant(cells: Cells, optionNames: string[], currency: strin
   return {
     optionValues: readOptionValues(cells, optionNames),
     ...(cells.sku && { sku: short('SKU', cells.sku) }),
+    ...(cells.barcode && { barcode: short('barcode', cells.barcode) }),
     price: readPrice(cells.price, currency),
     ...(compareAtPrice > 0 && { compareAtPrice }),
     ...(cells.variantImage && { image: checkedImage({ url: cells.variantImage }) }),

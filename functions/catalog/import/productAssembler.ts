@@ -6,7 +6,7 @@ import type { Cells } from './columns.ts';
 import { LineError } from './errors.ts';
 import { isVariantLine, readImage, readOptionNames, readVariant, type PlacedImage } from './lines.ts';
 import { plainText } from './plainText.ts';
-import type { ImportEvent } from './shopifyCsv.ts';
+import type { ImportEvent } from './reader.ts';
 
 /** The product whose lines are being read. `product` is null when its first line was refused. */
 interface Open {

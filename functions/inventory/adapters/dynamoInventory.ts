@@ -1,40 +1,30 @@
-import {
-  BatchGetCommand,
-  GetCommand,
-  TransactWriteCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { cancellationReasons, conditionFailed, untilSettled } from '../../shared/transaction.ts';
+import { allocate } from '../domain/allocation.ts';
+import { availableUnits } from '../domain/availability.ts';
 import {
   mergeLines,
   type EndResult,
+  type HeldLine,
   type Line,
   type Reservation,
   type ReserveResult,
-  type RestockResult,
+  type Shortage,
 } from '../domain/reservation.ts';
+import { deltasOf, MOVES } from '../domain/stockDelta.ts';
 import type { Inventory } from '../ports.ts';
+import { reservationKey } from './keys.ts';
+import { restock } from './restock.ts';
+import { findAllStock, findMainStock, stockUpdate, type StockItem } from './stock.ts';
 
-/** Conditions by name: what must hold for a write to happen. */
+/** Conditions by name: what must hold for a write to happen. Those on stock are in `stockUpdate`. */
 const reservationIsNew = 'attribute_not_exists(pk)';
 const reservationIsHeld = '#state = :held';
-const stockIsEnough = 'tracked = :true AND available >= :quantity';
-
-const stockKey = (variantId: string) => ({ pk: `VARIANT#${variantId}`, sk: 'STOCK#main' });
-const restockKey = (orderId: string, reference: string) => ({
-  pk: `RESERVATION#${orderId}`,
-  sk: `RESTOCK#${reference}`,
-});
-const reservationKey = (orderId: string) => ({ pk: `RESERVATION#${orderId}`, sk: 'RESERVATION' });
 
 /** More than enough to get through 32 buyers of one product; beyond it the workflow retries. */
 const TRIES = 8;
-
-interface StockItem {
-  variantId: string;
-  tracked: boolean;
-  available: number;
-}
+/** DynamoDB's limit of a transaction. */
+const MAX_ACTIONS = 100;
 
 /**
  * The Inventory table.
@@ -44,7 +34,8 @@ interface StockItem {
  *   release:  reserved −q, available +q                       HELD → RELEASED, absent → RELEASED
  *   restock:  sold −q, available +q, if sold ≥ q              RESTOCK absent → there
  *
- * Each is one transaction over all lines and the RESERVATION (or RESTOCK) item, which makes repeating it harmless.
+ * Each is one transaction over all lines, at all locations they are taken from, and the RESERVATION (or RESTOCK) item,
+ * which makes repeating it harmless. A reservation remembers its locations; what follows happens at the same ones.
  */
 export function dynamoInventory(client: DynamoDBDocumentClient, table: string): Inventory {
   return {
@@ -53,20 +44,9 @@ export function dynamoInventory(client: DynamoDBDocumentClient, table: string): 
       return untilSettled(TRIES, async (): Promise<ReserveResult | undefined> => {
         const existing = await findReservation(client, table, orderId);
         if (existing) return { outcome: existing.state === 'RELEASED' ? 'RELEASED' : 'RESERVED' };
-        const stock = await findStock(client, table, wanted);
-        const shortages = wanted
-          .map(({ variantId, quantity }) => ({
-            variantId,
-            requested: quantity,
-            ...availableOf(stock.get(variantId)),
-          }))
-          .filter(({ requested, available }) => available < requested);
-        if (shortages.length > 0) return { outcome: 'OUT_OF_STOCK', shortages };
-        const held = wanted.map((line) => ({
-          ...line,
-          tracked: stock.get(line.variantId)?.tracked ?? false,
-        }));
-        return hold(client, table, { orderId, state: 'HELD', lines: held });
+        const plan = await planLines(client, table, wanted);
+        if (plan.shortages.length > 0) return { outcome: 'OUT_OF_STOCK', shortages: plan.shortages };
+        return hold(client, table, { orderId, state: 'HELD', lines: plan.lines });
       });
     },
     commit: (orderId) => end(client, table, orderId, 'COMMITTED'),
@@ -75,10 +55,54 @@ export function dynamoInventory(client: DynamoDBDocumentClient, table: string): 
   };
 }
 
-function availableOf(item: StockItem | undefined): { available: number } {
-  if (!item) return { available: 0 };
-  return { available: item.tracked ? item.available : Number.POSITIVE_INFINITY };
+/** Where each line is to be taken from. Only what the main location is short of needs a look at the others. */
+async function planLines(
+  client: DynamoDBDocumentClient,
+  table: string,
+  wanted: Line[],
+): Promise<{ lines: HeldLine[]; shortages: Shortage[] }> {
+  const main = await findMainStock(
+    client,
+    table,
+    wanted.map(({ variantId }) => variantId),
+  );
+  const planned = await Promise.all(wanted.map((line) => planLine(line, main.get(line.variantId))));
+  const lines = planned.flatMap(({ held }) => held ?? []);
+  const shortages = planned.flatMap(({ shortage }) => shortage ?? []);
+  if (shortages.length === 0 && 1 + deltasOf(MOVES.reserve, lines).length > MAX_ACTIONS) {
+    return { lines, shortages: lines.filter(({ from = [] }) => from.length > 1).map(tooScattered) };
+  }
+  return { lines, shortages };
+
+  async function planLine(
+    line: Line,
+    item: StockItem | undefined,
+  ): Promise<{ held?: HeldLine; shortage?: Shortage }> {
+    const units = availableUnits(item);
+    if (units === null) return { held: { ...line, tracked: false } };
+    if (!item || units < line.quantity) return { shortage: shortageOf(line, units) };
+    const isEnough = item.available >= line.quantity;
+    const stock = isEnough ? [item] : await findAllStock(client, table, line.variantId);
+    const from = allocate(line.quantity, stock);
+    if (from) return { held: { ...line, tracked: true, from } };
+    return {
+      shortage: shortageOf(
+        line,
+        stock.reduce((sum, { available }) => sum + available, 0),
+      ),
+    };
+  }
 }
+
+const shortageOf = ({ variantId, quantity }: Line, available: number): Shortage => ({
+  variantId,
+  requested: quantity,
+  available,
+});
+
+/** A line that is there only in pieces, in an order of so many that they don't fit in one transaction. */
+const tooScattered = (line: HeldLine): Shortage =>
+  shortageOf(line, Math.max(...(line.from ?? []).map(({ quantity }) => quantity)));
 
 async function findReservation(
   client: DynamoDBDocumentClient,
@@ -89,24 +113,6 @@ async function findReservation(
     new GetCommand({ TableName: table, Key: reservationKey(orderId), ConsistentRead: true }),
   );
   return Item as Reservation | undefined;
-}
-
-async function findStock(
-  client: DynamoDBDocumentClient,
-  table: string,
-  lines: Line[],
-): Promise<Map<string, StockItem>> {
-  const found = new Map<string, StockItem>();
-  let keys: Record<string, unknown>[] = lines.map((line) => stockKey(line.variantId));
-  await untilSettled(TRIES, async () => {
-    const answer = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-    );
-    for (const item of (answer.Responses?.[table] ?? []) as StockItem[]) found.set(item.variantId, item);
-    keys = answer.UnprocessedKeys?.[table]?.Keys ?? [];
-    return keys.length === 0 ? true : undefined;
-  });
-  return found;
 }
 
 /** Undefined when the stock or the reservation is no longer as it was read: look again. */
@@ -126,17 +132,7 @@ async function hold(
               ConditionExpression: reservationIsNew,
             },
           },
-          ...reservation.lines
-            .filter((line) => line.tracked)
-            .map(({ variantId, quantity }) => ({
-              Update: {
-                TableName: table,
-                Key: stockKey(variantId),
-                UpdateExpression: 'SET available = available - :quantity, reserved = reserved + :quantity',
-                ConditionExpression: stockIsEnough,
-                ExpressionAttributeValues: { ':quantity': quantity, ':true': true },
-              },
-            })),
+          ...updates(table, 'reserve', reservation.lines),
         ],
       }),
     );
@@ -146,6 +142,11 @@ async function hold(
     throw error;
   }
 }
+
+const updates = (table: string, move: 'reserve' | 'commit' | 'release', lines: HeldLine[]) =>
+  deltasOf(MOVES[move], lines).map((delta) => ({
+    Update: stockUpdate(table, delta, { counted: move === 'reserve' }),
+  }));
 
 function end(
   client: DynamoDBDocumentClient,
@@ -169,7 +170,7 @@ async function endHeld(
   isNew: boolean,
 ): Promise<EndResult | undefined> {
   const key = reservationKey(reservation.orderId);
-  const counter = to === 'COMMITTED' ? 'sold' : 'available';
+  const move = to === 'COMMITTED' ? 'commit' : 'release';
   try {
     await client.send(
       new TransactWriteCommand({
@@ -192,18 +193,7 @@ async function endHeld(
                   ExpressionAttributeValues: { ':to': to, ':held': 'HELD' },
                 },
               },
-          ...reservation.lines
-            .filter((line) => line.tracked)
-            .map(({ variantId, quantity }) => ({
-              Update: {
-                TableName: table,
-                Key: stockKey(variantId),
-                UpdateExpression: 'SET reserved = reserved - :quantity ADD #counter :quantity',
-                ConditionExpression: 'reserved >= :quantity',
-                ExpressionAttributeNames: { '#counter': counter },
-                ExpressionAttributeValues: { ':quantity': quantity },
-              },
-            })),
+          ...updates(table, move, reservation.lines),
         ],
       }),
     );
@@ -219,54 +209,4 @@ async function endHeld(
     }
     return undefined;
   }
-}
-
-async function restock(
-  client: DynamoDBDocumentClient,
-  table: string,
-  orderId: string,
-  reference: string,
-  lines: Line[],
-): Promise<RestockResult> {
-  const reservation = await findReservation(client, table, orderId);
-  if (reservation?.state !== 'COMMITTED')
-    throw new Error(`Order ${orderId} sold nothing that could come back.`);
-  const tracked = new Set(reservation.lines.filter((line) => line.tracked).map((line) => line.variantId));
-  return untilSettled(TRIES, async () => {
-    try {
-      await client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            {
-              Put: {
-                TableName: table,
-                Item: { ...restockKey(orderId, reference), lines },
-                ConditionExpression: 'attribute_not_exists(pk)',
-              },
-            },
-            ...lines
-              .filter(({ variantId }) => tracked.has(variantId))
-              .map(({ variantId, quantity }) => ({
-                Update: {
-                  TableName: table,
-                  Key: stockKey(variantId),
-                  UpdateExpression: 'SET available = available + :quantity, sold = sold - :quantity',
-                  ConditionExpression: 'sold >= :quantity',
-                  ExpressionAttributeValues: { ':quantity': quantity },
-                },
-              })),
-          ],
-        }),
-      );
-      return { outcome: 'RESTOCKED' };
-    } catch (error) {
-      const reasons = cancellationReasons(error);
-      if (!reasons) throw error;
-      if (conditionFailed(reasons[0])) return { outcome: 'RESTOCKED' };
-      if (reasons.some(conditionFailed)) {
-        throw new Error(`Order ${orderId} would bring back more than was sold.`, { cause: error });
-      }
-      return undefined;
-    }
-  });
 }

@@ -1,14 +1,25 @@
+import type { Portion } from './allocation.ts';
+
 /** A quantity of one variant. */
 export interface Line {
   variantId: string;
   quantity: number;
 }
 
-/** What an order holds back. `tracked` lines took from the stock; the others have no limit. */
+/** A line that an order holds. `tracked` lines took from the stock; the others have no limit. */
+export interface HeldLine extends Line {
+  tracked: boolean;
+  /** Which locations it was taken from; absent means the main one. */
+  from?: Portion[];
+}
+
+/** What an order holds back. */
 export interface Reservation {
   orderId: string;
   state: 'HELD' | 'COMMITTED' | 'RELEASED';
-  lines: (Line & { tracked: boolean })[];
+  lines: HeldLine[];
+  /** How often goods of it came back; absent means never. */
+  restocks?: number;
 }
 
 /** A variant of which there is too little. */

@@ -5,6 +5,7 @@ import {
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
 import { isoTime, type Clock } from '../../shared/clock.ts';
+import { answerRecord } from '../../shared/dynamoAnswers.ts';
 import { cancellationReasons, conditionFailed, untilSettled } from '../../shared/transaction.ts';
 import {
   movedTo,
@@ -18,18 +19,9 @@ import {
 import { OUTBOUND } from '../domain/shipment.ts';
 import { hasReached, mayFollow, type OrderState } from '../domain/states.ts';
 import type { MoveResult, Orders, PlaceResult, TransitionResult } from '../ports.ts';
-import { answerRecord } from './dynamoAnswers.ts';
 import { workflowItem } from './dynamoWorkflows.ts';
-import {
-  customerIndex,
-  eventKey,
-  lineKey,
-  numberKey,
-  orderKey,
-  returnKey,
-  shipmentKey,
-  stateIndex,
-} from './keys.ts';
+import { eventItem } from './eventItem.ts';
+import { customerIndex, lineKey, numberKey, orderKey, returnKey, shipmentKey, stateIndex } from './keys.ts';
 
 /** Conditions by name: what must hold for a write to happen. */
 const isNew = 'attribute_not_exists(pk)';
@@ -52,6 +44,18 @@ export function dynamoOrders(
       new GetCommand({ TableName: tables.orders, Key: orderKey(orderId), ConsistentRead: true }),
     );
     return (Item as Order | undefined) ?? null;
+  }
+
+  async function linesOf(orderId: string): Promise<OrderLine[]> {
+    const { Items } = await client.send(
+      new QueryCommand({
+        TableName: tables.orders,
+        KeyConditionExpression: 'pk = :order AND begins_with(sk, :lines)',
+        ExpressionAttributeValues: { ':order': orderKey(orderId).pk, ':lines': 'LINE#' },
+        ConsistentRead: true,
+      }),
+    );
+    return (Items ?? []) as OrderLine[];
   }
 
   return {
@@ -92,7 +96,7 @@ export function dynamoOrders(
                 ...order,
               }),
               ...lines.map((line, index) => put({ ...lineKey(order.id, index + 1), ...line })),
-              ...events.map((event) => put({ ...eventKey(order.id, event.seq), ...event })),
+              ...events.map((event) => put(eventItem(order, event, { actor: order.customerId, lines }))),
               put(workflowItem(workflow)),
             ],
           }),
@@ -108,17 +112,7 @@ export function dynamoOrders(
       }
     },
 
-    async lines(orderId) {
-      const { Items } = await client.send(
-        new QueryCommand({
-          TableName: tables.orders,
-          KeyConditionExpression: 'pk = :order AND begins_with(sk, :lines)',
-          ExpressionAttributeValues: { ':order': orderKey(orderId).pk, ':lines': 'LINE#' },
-          ConsistentRead: true,
-        }),
-      );
-      return (Items ?? []) as OrderLine[];
-    },
+    lines: linesOf,
 
     transition(orderId, to, rejection) {
       return untilSettled(6, async () => {
@@ -126,7 +120,9 @@ export function dynamoOrders(
         if (!order) throw new Error(`There is no order ${orderId}.`);
         if (hasReached(order.state, to)) return { outcome: 'ALREADY', state: order.state };
         if (!mayFollow(order.state, to)) return { outcome: 'REFUSED', state: order.state };
-        return move(client, tables.orders, order, to, isoTime(clock), rejection);
+        // Lines never change, so they need not be read in the transaction.
+        const lines = to === 'CONFIRMED' ? await linesOf(orderId) : undefined;
+        return move(client, tables.orders, order, to, isoTime(clock), { rejection, lines });
       });
     },
 
@@ -142,7 +138,11 @@ export function dynamoOrders(
             TransactItems: [
               { Put: answerRecord(tables.orders, claim, answer, clock) },
               moveOrder(tables.orders, order, event, seenSeq, { cancellation }),
-              put({ ...eventKey(order.id, event.seq), ...event }),
+              put(
+                eventItem(order, event, {
+                  actor: cancellation?.by === 'STAFF' ? undefined : order.customerId,
+                }),
+              ),
               put(workflowItem(workflow)),
               ...(cancellation ? [{ Update: stopShipment(tables.orders, order) }] : []),
               ...(orderReturn ? [put({ ...returnKey(order.id, orderReturn.id), ...orderReturn })] : []),
@@ -169,7 +169,7 @@ async function move(
   seen: Order,
   to: OrderState,
   at: string,
-  rejection?: Rejection,
+  { rejection, lines }: { rejection?: Rejection; lines?: OrderLine[] },
 ): Promise<TransitionResult | undefined> {
   const { order, event } = movedTo(seen, to, at, rejection?.message);
   try {
@@ -180,7 +180,7 @@ async function move(
           {
             Put: {
               TableName: table,
-              Item: { ...eventKey(order.id, event.seq), ...event },
+              Item: eventItem(order, event, { lines }),
               ConditionExpression: isNew,
             },
           },

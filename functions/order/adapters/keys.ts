@@ -1,6 +1,4 @@
-import { sha256 } from '../../shared/canonical.ts';
 import type { WorkflowKind } from '../domain/workflow.ts';
-import type { IdempotencyClaim } from '../ports.ts';
 
 /** Keys of the Orders table. Sequence numbers are padded so that text sorts as numbers do. */
 export const orderKey = (orderId: string) => ({ pk: `ORDER#${orderId}`, sk: 'META' });
@@ -23,12 +21,6 @@ export const workflowKey = (orderId: string, kind: WorkflowKind) => ({
 });
 export const paymentKey = (orderId: string) => ({ pk: `ORDER#${orderId}`, sk: 'PAYMENT#1' });
 export const numberKey = (number: string) => ({ pk: `NUMBER#${number}`, sk: 'NUMBER' });
-
-/** Keys belong to the caller: another customer's equal key is another record. The key itself is not stored. */
-export const idempotencyKey = (claim: IdempotencyClaim) => ({
-  pk: `IDEMPOTENCY#${claim.callerId}#${claim.mutation}#${sha256(claim.key)}`,
-  sk: 'IDEMPOTENCY',
-});
 
 /** Index attributes of an order: by state and the time it came into it. */
 export const stateIndex = (state: string, updatedAt: string, orderId: string) => ({

@@ -106,19 +106,4 @@ export function movedTo(
   };
 }
 
-/** A problem with the request, as the API shows it. */
-export interface UserError {
-  __typename: 'InputError' | 'InsufficientStockError';
-  code: string;
-  message: string;
-  path: string[] | null;
-  retryable: boolean;
-}
-
-/** A problem with what was asked for, at a path of the input. */
-export const inputError = (
-  code: string,
-  message: string,
-  path: string[] | null,
-  retryable = false,
-): UserError => ({ __typename: 'InputError', code, message, path, retryable });
+export { inputError, type UserError } from '../../shared/userErrors.ts';

@@ -1,3 +1,5 @@
+import { MAX_AMOUNT, MAX_LINES } from '../../cart/domain/limits.ts';
+import { priceCart, type CartLine } from '../../cart/domain/pricing.ts';
 import {
   inputError,
   type Address,
@@ -27,11 +29,7 @@ export interface CartSnapshot {
   version: number;
   status: 'OPEN' | 'ORDERED';
 }
-export interface CartLineSnapshot {
-  variantId: string;
-  quantity: number;
-  addedAt: string;
-}
+export type CartLineSnapshot = CartLine;
 export interface VariantSnapshot {
   id: string;
   productId: string;
@@ -52,10 +50,6 @@ export interface PlaceRequest {
   variants: Record<string, VariantSnapshot>;
 }
 
-/** Most lines of an order: reserving them is one DynamoDB transaction of at most 100 actions. */
-export const MAX_LINES = 45;
-/** Largest amount of the API: GraphQL's Int has 32 bits. */
-const MAX_AMOUNT = 2_147_483_647;
 const MAX_TEXT = 200;
 
 /** What is wrong with the form of the request; such a request leaves no trace. */
@@ -111,9 +105,8 @@ export function checkCart({ input, cart, lines, variants }: PlaceRequest): UserE
       ]),
     );
   }
-  const currencies = new Set(lines.map((line) => variants[line.variantId]?.currencyCode));
-  if (currencies.size > 1) return [inputError('INVALID_INPUT', 'The cart mixes currencies.', ['cartId'])];
-  const total = totalOf(lines, variants);
+  const { subtotal: total, mixesCurrencies } = priceCart(lines, variants);
+  if (mixesCurrencies) return [inputError('INVALID_INPUT', 'The cart mixes currencies.', ['cartId'])];
   if (total > MAX_AMOUNT)
     return [inputError('INVALID_INPUT', 'The total is too large for one order.', ['cartId'])];
   if (input.expectedTotalMinorUnits != null && input.expectedTotalMinorUnits !== total) {
@@ -126,20 +119,15 @@ export function checkCart({ input, cart, lines, variants }: PlaceRequest): UserE
   return [];
 }
 
-function totalOf(lines: CartLineSnapshot[], variants: Record<string, VariantSnapshot>): number {
-  return lines.reduce((sum, line) => sum + (variants[line.variantId]?.price ?? 0) * line.quantity, 0);
-}
-
 /** The order to write for a request that `checkInput` and `checkCart` found nothing wrong with. */
 export function composeOrder(
   request: PlaceRequest,
   ids: { orderId: string; number: string; at: string },
 ): PlacedOrder {
   const { input, variants, customerId, correlationId } = request;
-  const inOrder = [...request.lines].sort((a, b) =>
-    `${a.addedAt}#${a.variantId}` < `${b.addedAt}#${b.variantId}` ? -1 : 1,
-  );
-  const lines: OrderLine[] = inOrder.map((line, index) => {
+  const price = priceCart(request.lines, variants);
+  const total = price.subtotal;
+  const lines: OrderLine[] = price.lines.map((line, index) => {
     const variant = variants[line.variantId] as VariantSnapshot;
     return {
       id: `line_${index + 1}`,
@@ -154,7 +142,6 @@ export function composeOrder(
       currencyCode: variant.currencyCode,
     };
   });
-  const total = totalOf(request.lines, variants);
   const order: Order = {
     id: ids.orderId,
     number: ids.number,

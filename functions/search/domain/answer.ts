@@ -32,6 +32,7 @@ export interface SearchProduct {
   vendor: string | null;
   productType: string | null;
   image: Picture | null;
+  credit: { text: string; url?: string } | null;
   priceRange: { min: Money; max: Money };
   available: boolean;
 }
@@ -103,6 +104,7 @@ function toProduct(document: SearchDocument): SearchProduct {
     vendor: vendor ?? null,
     productType: productType ?? null,
     image: image ?? null,
+    credit: document.credit ?? null,
     priceRange: { min: money(document.priceMin, currencyCode), max: money(document.priceMax, currencyCode) },
   };
 }

@@ -19,6 +19,8 @@ export interface ProductItem {
   tags?: string[];
   attributes?: { name: string; value: string }[];
   images?: Picture[];
+  /** Attribution to show with the product. */
+  credit?: { text: string; url?: string };
   createdAt?: string;
 }
 
@@ -54,6 +56,7 @@ export interface SearchDocument {
   options: string[];
   skus: string[];
   image?: Picture;
+  credit?: { text: string; url?: string };
   currencyCode: string;
   /** Minor units. */
   priceMin: number;
@@ -109,6 +112,7 @@ export function toDocument(
     options: unique(variants.flatMap(({ selectedOptions = [] }) => selectedOptions.map(pair))),
     skus: unique(variants.flatMap(({ sku }) => (sku ? [sku] : []))),
     ...(product.images?.[0] && { image: product.images[0] }),
+    ...(product.credit && { credit: product.credit }),
     currencyCode,
     priceMin: Math.min(...prices),
     priceMax: Math.max(...prices),

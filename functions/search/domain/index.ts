@@ -43,6 +43,7 @@ export const INDEX_BODY = {
       createdAt: { type: 'date' },
       completions: { type: 'completion' },
       image: shownOnly,
+      credit: shownOnly,
       variants: shownOnly,
     },
   },

@@ -99,7 +99,17 @@ export function suggestBody(prefix: string, first: number): Body {
   return {
     size: first,
     track_total_hits: false,
-    _source: ['id', 'handle', 'title', 'image', 'currencyCode', 'priceMin', 'priceMax', 'available'],
+    _source: [
+      'id',
+      'handle',
+      'title',
+      'image',
+      'credit',
+      'currencyCode',
+      'priceMin',
+      'priceMax',
+      'available',
+    ],
     query: {
       multi_match: {
         query: prefix,

@@ -1,4 +1,5 @@
 import type { DataSource } from '../model.ts';
+import type { OpenSegment } from '../trace/recorder.ts';
 import type { BatchSlot } from './lambdaBatch.ts';
 
 /** What a data source did. A failure is no exception: `response` decides what becomes of it. */
@@ -24,6 +25,8 @@ export interface DataSourceScope {
   /** This execution's place in a Lambda batch. */
   slot: BatchSlot;
   field: FieldScope;
+  /** What the call is a part of; undefined when nobody wants traces. */
+  segment?: OpenSegment;
 }
 
 /** Sends a request object that `request` returned. Rejects with a FieldFailure when the object is not acceptable. */

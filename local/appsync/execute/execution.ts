@@ -7,6 +7,7 @@ import { FieldFailure, type ErrorEntry } from '../errors.ts';
 import { silentLog, type Log } from '../log.ts';
 import { MAX_RESOLVERS_PER_REQUEST } from '../limits.ts';
 import type { ExtensionCall } from '../sandbox/types.ts';
+import type { TraceRecorder } from '../trace/recorder.ts';
 import type { CollectedFields } from './collect.ts';
 import type { CompiledApi } from './compile.ts';
 import { toSegments, type Path } from './path.ts';
@@ -21,6 +22,8 @@ export interface RequestMeta {
   domainName: string | null;
   correlationId?: string;
   log: Log;
+  /** Undefined when nobody wants traces. */
+  trace?: TraceRecorder;
 }
 
 /** A request's surroundings for callers without an HTTP request. */

@@ -6,6 +6,7 @@ import type { Engine } from '../engine.ts';
 import { RequestRefused } from '../errors.ts';
 import type { GraphQLAnswer, GraphQLRequest } from '../execute/execute.ts';
 import { messageOf, type Log } from '../log.ts';
+import { RequestTrace } from '../trace/request.ts';
 import { fromGet, fromPost, headersForResolvers, plainHeaders, readBody, sourceIpOf } from './request.ts';
 import { commonHeaders, refusalBody, sendJson, sendPreflight } from './respond.ts';
 
@@ -32,16 +33,19 @@ export function graphqlHandler(engine: Engine, log: Log) {
       correlationId: Array.isArray(correlationId) ? correlationId[0] : correlationId,
     };
     const headers = { ...commonHeaders(requestId), 'x-amzn-appsync-TokensConsumed': '1' };
+    const trace = engine.onTrace && new RequestTrace(engine.onTrace);
     let status = 200;
     let errors = 0;
     try {
-      const { body, responseHeaders } = await answer(engine, log, request, url, line);
+      const { body, responseHeaders } = await answer(engine, log, request, url, line, trace);
       errors = body.errors?.length ?? 0;
+      trace?.end({ ...line, status, errors: body.errors });
       await sendJson(request, response, status, body, { ...Object.fromEntries(responseHeaders), ...headers });
     } catch (error) {
       const refused = asRefusal(error, log, requestId);
       status = refused.status;
       errors = 1;
+      trace?.end({ ...line, status, errors: [refused] });
       await sendJson(request, response, status, refusalBody(refused), {
         ...headers,
         'x-amzn-errortype': refused.errorType,
@@ -58,6 +62,7 @@ async function answer(
   request: IncomingMessage,
   url: URL,
   line: Line,
+  trace: RequestTrace | undefined,
 ): Promise<GraphQLAnswer> {
   if (request.method !== 'POST' && request.method !== 'GET') {
     throw new RequestRefused(405, 'MethodNotAllowedException', `Method ${request.method} is not allowed.`);
@@ -72,12 +77,14 @@ async function answer(
   }
   const { query, operationName } = parsed.value;
   line.operationName = operationName ?? /^\s*(?:query|mutation|subscription)\s+(\w+)/.exec(query)?.[1];
+  trace?.ask(query);
   return engine.execute(parsed.value, caller, {
     id: line.requestId,
     headers: headersForResolvers(request),
     domainName: null,
     correlationId: line.correlationId,
     log,
+    trace: trace?.recorder,
   });
 }
 

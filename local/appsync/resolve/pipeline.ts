@@ -1,4 +1,6 @@
 import type { PipelineFunction } from '../model.ts';
+import { segmentError } from '../trace/errors.ts';
+import type { OpenSegment } from '../trace/recorder.ts';
 import { dataSourceOf, scopeOf, type ResolverRun } from './resolver.ts';
 
 /**
@@ -17,7 +19,7 @@ export async function runPipeline(run: ResolverRun): Promise<unknown> {
   let prev = { result: before.result };
   if (!before.earlyReturn) {
     for (const id of resolver.functionIds) {
-      const step = await runFunction(run, functionOf(run, id), prev);
+      const step = await runTraced(run, functionOf(run, id), prev);
       prev = { result: step.result };
       if (step.end) {
         break;
@@ -34,10 +36,24 @@ interface Step {
   end: boolean;
 }
 
+async function runTraced(run: ResolverRun, step: PipelineFunction, prev: { result: unknown }): Promise<Step> {
+  const segment = run.segment?.begin('function', step.name);
+  if (!segment) return runFunction(run, step, prev, undefined);
+  try {
+    const done = await runFunction(run, step, prev, segment);
+    segment.end();
+    return done;
+  } catch (error) {
+    segment.end(segmentError(error));
+    throw error;
+  }
+}
+
 async function runFunction(
   run: ResolverRun,
   step: PipelineFunction,
   prev: { result: unknown },
+  segment: OpenSegment | undefined,
 ): Promise<Step> {
   const { handlers } = run;
   const slot = run.slot(step.id);
@@ -51,7 +67,7 @@ async function runFunction(
   const outcome = await run.invoke(
     dataSourceOf(run, step.dataSourceName),
     request.result,
-    scopeOf(run, origin, slot),
+    scopeOf(run, origin, slot, segment),
   );
   const response = await handlers.call(step.code, 'response', { prev, outcome });
   return { result: response.result, end: response.earlyReturn?.skipTo === 'END' };

@@ -5,6 +5,9 @@ import type { BatchSlot } from '../datasources/lambdaBatch.ts';
 import type { Execution, FieldTask, ResolveField } from '../execute/execution.ts';
 import { fieldKey, type DataSource, type Resolver } from '../model.ts';
 import type { Sandbox } from '../sandbox/types.ts';
+import { toSegments } from '../execute/path.ts';
+import { segmentError } from '../trace/errors.ts';
+import type { OpenSegment } from '../trace/recorder.ts';
 import { BatchGroups } from './batchGroups.ts';
 import { directLambda } from './directLambda.ts';
 import { Handlers } from './handlers.ts';
@@ -22,6 +25,8 @@ export interface ResolverRun extends ResolverHost {
   task: FieldTask;
   resolver: Resolver;
   handlers: Handlers;
+  /** Undefined when nobody wants traces. */
+  segment: OpenSegment | undefined;
   /** The place of step `id` (a function, or the resolver itself) in its Lambda batch. */
   slot(id: string): BatchSlot;
 }
@@ -40,13 +45,18 @@ export function resolverOf(host: ResolverHost): ResolveField {
     // Slots are taken before anything is awaited, so that siblings find each other.
     const slots = groups.take(execution, resolver);
     const handlers = new Handlers(host.sandbox, execution, task);
-    const run: ResolverRun = { ...host, execution, task, resolver, handlers, slot: slots.of };
+    const segment = execution.request.trace?.begin('resolver', key, { path: toSegments(task.path) });
+    const run: ResolverRun = { ...host, execution, task, resolver, handlers, segment, slot: slots.of };
     try {
       const value = await kindOf(resolver)(run);
       if (!handlers.appendedErrors) {
         cached?.keep(value);
       }
+      segment?.end();
       return value;
+    } catch (error) {
+      segment?.end(segmentError(error));
+      throw error;
     } finally {
       slots.leaveAll();
       const { log, id: requestId, correlationId } = execution.request;
@@ -83,13 +93,19 @@ async function runUnit(run: ResolverRun): Promise<unknown> {
 }
 
 /** What a data source learns of where a request comes from. */
-export function scopeOf({ execution, task }: ResolverRun, origin: string, slot: BatchSlot): DataSourceScope {
+export function scopeOf(
+  { execution, task, segment }: ResolverRun,
+  origin: string,
+  slot: BatchSlot,
+  within = segment,
+): DataSourceScope {
   const { parentType, fieldName } = task;
   const type = parentType.getFields()[fieldName]?.type;
   return {
     // Engines may share a key for tokens; the token of another API is still a wrong one.
     origin: `${execution.api.model.id}/${origin}`,
     slot,
+    segment: within,
     field: {
       arguments: task.args,
       identity: execution.caller.identity,

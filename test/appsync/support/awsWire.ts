@@ -33,7 +33,7 @@ export function endWiresAfterEach(): void {
  */
 export async function awsWire(
   answer: (call: WireCall) => WireAnswer,
-): Promise<{ calls: WireCall[]; invoke: InvokeDataSource }> {
+): Promise<{ calls: WireCall[]; invoke: InvokeDataSource; endpoint: string }> {
   const calls: WireCall[] = [];
   const server = createServer((request, response) => {
     let text = '';
@@ -58,5 +58,5 @@ export async function awsWire(
   process.env.AWS_ACCESS_KEY_ID ??= 'test';
   process.env.AWS_SECRET_ACCESS_KEY ??= 'test';
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { calls, invoke: dataSources(createAwsClients({ endpoint, region: 'us-east-1' })) };
+  return { calls, endpoint, invoke: dataSources(createAwsClients({ endpoint, region: 'us-east-1' })) };
 }

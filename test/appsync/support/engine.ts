@@ -8,6 +8,7 @@ import { Engine } from '../../../local/appsync/engine.ts';
 import { requestMeta, type RequestMeta } from '../../../local/appsync/execute/execution.ts';
 import { silentLog } from '../../../local/appsync/log.ts';
 import type { Api, PipelineFunction, Resolver } from '../../../local/appsync/model.ts';
+import type { TraceSink } from '../../../local/appsync/trace/trace.ts';
 import type { Sandbox } from '../../../local/appsync/sandbox/types.ts';
 import { fakeSandbox, type Modules } from './fakeSandbox.ts';
 
@@ -31,6 +32,7 @@ export interface TestEngine {
   keySets?: KeySets;
   askAuthorizer?: AskAuthorizer;
   iam?: IamAuthority;
+  onTrace?: TraceSink;
 }
 
 /** An API with default mode API_KEY and key `da2-test`. */
@@ -86,6 +88,7 @@ export function testEngine(options: TestEngine): Engine {
       iam: options.iam,
       log: silentLog,
     },
+    onTrace: options.onTrace,
   });
 }
 

@@ -62,8 +62,9 @@ describe("an order's timeline", () => {
   });
 
   it('knows what is still ahead', () => {
-    expect(stepsAhead('RESERVED')).toEqual(['AUTHORIZED', 'CONFIRMED']);
-    expect(stepsAhead('CONFIRMED')).toEqual([]);
+    expect(stepsAhead('RESERVED')).toEqual(['AUTHORIZED', 'CONFIRMED', 'SHIPPED', 'DELIVERED']);
+    expect(stepsAhead('CONFIRMED')).toEqual(['SHIPPED', 'DELIVERED']);
+    expect(stepsAhead('DELIVERED')).toEqual([]);
     expect(stepsAhead('REJECTED')).toEqual([]);
   });
 });

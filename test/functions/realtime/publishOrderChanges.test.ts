@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { PublishRefused, type DeadLetters, type Publisher } from '../../../functions/realtime/ports.ts';
-import { publishOrderChanges, type ChangeRecord } from '../../../functions/realtime/publishOrderChanges.ts';
+import { PublishRefused, type Publisher } from '../../../functions/realtime/ports.ts';
+import { publishOrderChanges } from '../../../functions/realtime/publishOrderChanges.ts';
+import type { DeadLetters } from '../../../functions/shared/deadLetters.ts';
+import type { ChangeRecord } from '../../../functions/shared/streamRecords.ts';
 
 const event = (seq: number): ChangeRecord => ({
   id: `${seq}`,

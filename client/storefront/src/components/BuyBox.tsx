@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ProductQuery } from '../../../sdk/generated/operations.ts';
 import { useCart } from '../state/cart.tsx';
 import { Link } from '../state/router.tsx';
+import { useTrack } from '../state/tracker.tsx';
 import { choose, valueState } from '../state/variants.ts';
 import { OptionGroup } from './OptionGroup.tsx';
 import { Price } from './Price.tsx';
@@ -22,6 +23,7 @@ interface BuyBoxProps {
 /** The choice of a variant, its price and stock, and the way into the basket. */
 export function BuyBox({ product, variant, onVariant }: BuyBoxProps) {
   const cart = useCart();
+  const track = useTrack();
   const [quantity, setQuantity] = useState(1);
   const [added, setAdded] = useState(false);
   const { available, quantity: inStock } = variant.availability;
@@ -32,7 +34,9 @@ export function BuyBox({ product, variant, onVariant }: BuyBoxProps) {
       className="buy-box"
       onSubmit={async (event) => {
         event.preventDefault();
-        if (await cart.add(variant, quantity)) setAdded(true);
+        if (!(await cart.add(variant, quantity))) return;
+        setAdded(true);
+        track({ type: 'CART_ADDED', productId: product.id, variantId: variant.id, quantity });
       }}
     >
       <Price price={variant.price} compareAt={variant.compareAtPrice} />

@@ -1,12 +1,20 @@
-import type { OrderFieldsFragment } from '../../../sdk/generated/operations.ts';
+import type { OrderFieldsFragment, OrderPaymentStatus } from '../../../sdk/generated/operations.ts';
 import { formatMoney } from '../state/money.ts';
 import { Picture } from './Picture.tsx';
+
+const PAYMENTS: Record<OrderPaymentStatus, string> = {
+  PENDING: 'Your bank is being asked.',
+  AUTHORIZED: 'The amount is held on your card.',
+  CAPTURED: 'Paid.',
+  DECLINED: 'Nothing was charged.',
+  VOIDED: 'Nothing was charged.',
+};
 
 const countries = new Intl.DisplayNames('en', { type: 'region' });
 
 /** What was bought and where it goes, as it was when the order was placed. */
 export function OrderLines({ order }: { order: OrderFieldsFragment }) {
-  const { shippingAddress: to, subtotal, total } = order;
+  const { shippingAddress: to, subtotal, total, payment } = order;
   const address = [
     to.name,
     to.line1,
@@ -42,7 +50,14 @@ export function OrderLines({ order }: { order: OrderFieldsFragment }) {
           <dt>Total</dt>
           <dd>{formatMoney(total)}</dd>
         </div>
+        {payment && payment.refunded.minorUnits > 0 && (
+          <div>
+            <dt>Paid back</dt>
+            <dd>{formatMoney(payment.refunded)}</dd>
+          </div>
+        )}
       </dl>
+      {payment && <p className="quiet">{PAYMENTS[payment.status]}</p>}
       <h2>Delivery</h2>
       <address>
         {[...address, countries.of(to.countryCode)].filter(Boolean).map((line, index) => (

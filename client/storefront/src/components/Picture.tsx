@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isUnreachable, pictureSeen } from '../state/pictureHosts.ts';
 
 interface PictureProps {
   image: { url: string; altText: string | null } | null | undefined;
@@ -12,7 +13,7 @@ interface PictureProps {
 export function Picture({ image, alt, eager = false }: PictureProps) {
   const [failed, setFailed] = useState<string | null>(null);
   const words = image?.altText || alt;
-  if (!image || failed === image.url) return <Placeholder label={words} />;
+  if (!image || failed === image.url || isUnreachable(image.url)) return <Placeholder label={words} />;
   return (
     <img
       className="picture"
@@ -20,7 +21,11 @@ export function Picture({ image, alt, eager = false }: PictureProps) {
       alt={words}
       loading={eager ? 'eager' : 'lazy'}
       decoding="async"
-      onError={() => setFailed(image.url)}
+      onLoad={() => pictureSeen(image.url, true)}
+      onError={() => {
+        pictureSeen(image.url, false);
+        setFailed(image.url);
+      }}
     />
   );
 }

@@ -6,6 +6,7 @@ import {
   type ProductsQuery,
 } from '../../../sdk/generated/operations.ts';
 import { usePages } from '../state/usePages.ts';
+import { Credits } from './Credits.tsx';
 import { LoadFailed, Message } from './Message.tsx';
 import { ProductCard } from './ProductCard.tsx';
 
@@ -57,6 +58,7 @@ function GridPage({ handle, after, eager, onMore }: GridPageProps) {
           <ProductCard key={product.id} product={product} eager={index < eager} />
         ))}
       </ul>
+      <Credits products={nodes} />
       {onMore && pageInfo.hasNextPage && pageInfo.endCursor && (
         <button
           type="button"

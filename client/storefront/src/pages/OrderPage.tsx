@@ -1,6 +1,9 @@
 import type { OrderFieldsFragment } from '../../../sdk/generated/operations.ts';
+import { CancelOrder } from '../components/CancelOrder.tsx';
 import { LoadFailed } from '../components/Message.tsx';
 import { OrderLines } from '../components/OrderLines.tsx';
+import { Parcels } from '../components/Parcels.tsx';
+import { ReturnOrder } from '../components/ReturnOrder.tsx';
 import { SignIn } from '../components/SignIn.tsx';
 import { StateBadge } from '../components/StateBadge.tsx';
 import { Timeline } from '../components/Timeline.tsx';
@@ -46,6 +49,9 @@ export function OrderPage({ id }: { id: string }) {
       <div className="two-columns">
         <section aria-label="Timeline">
           <Timeline entries={timeline} state={state} />
+          <Parcels shipments={order.shipments} />
+          {state === 'CONFIRMED' && <CancelOrder orderId={order.id} onDone={refetch} />}
+          {state === 'DELIVERED' && <ReturnOrder order={order} onDone={refetch} />}
         </section>
         <OrderLines order={order} />
       </div>
@@ -58,6 +64,12 @@ const HEADLINES: Partial<Record<string, string>> = {
   RESERVED: 'We have your order',
   AUTHORIZED: 'We have your order',
   CONFIRMED: 'Thank you. It’s yours.',
+  SHIPPED: 'It’s on its way',
+  DELIVERED: 'It’s there',
+  CANCELLED: 'This order was cancelled',
+  RETURN_REQUESTED: 'We’re waiting for your parcel',
+  RETURNED: 'Your parcel is back',
+  REFUNDED: 'Your money is on its way back',
   REJECTED: 'We could not take this order',
 };
 

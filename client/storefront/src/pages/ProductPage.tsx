@@ -1,10 +1,14 @@
+import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { ProductDocument, type ProductQuery } from '../../../sdk/generated/operations.ts';
+import { Attributes } from '../components/Attributes.tsx';
 import { BuyBox } from '../components/BuyBox.tsx';
+import { Credits } from '../components/Credits.tsx';
 import { LoadFailed } from '../components/Message.tsx';
 import { Picture } from '../components/Picture.tsx';
 import { useRouter } from '../state/router.tsx';
 import { productPath } from '../state/routes.ts';
+import { useTrack } from '../state/tracker.tsx';
 import { useTitle } from '../state/useTitle.ts';
 import { firstVariant } from '../state/variants.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -34,8 +38,11 @@ export function ProductPage({ handle }: { handle: string }) {
 
 function Product({ product }: { product: NonNullable<ProductQuery['product']> }) {
   const { search, go } = useRouter();
+  const track = useTrack();
+  useEffect(() => track({ type: 'PRODUCT_VIEWED', productId: product.id }), [track, product.id]);
   const variant = firstVariant(product.variants, search.get('variant'));
   const main = variant?.image ?? product.images[0];
+  const identity = identityOf(variant, product.releaseDate);
   const others = product.images.filter(({ url }) => url !== main?.url).slice(0, 4);
   return (
     <article className="product">
@@ -70,8 +77,27 @@ function Product({ product }: { product: NonNullable<ProductQuery['product']> })
             <p key={index}>{paragraph}</p>
           ))}
         </div>
-        {variant?.sku && <p className="quiet">Article {variant.sku}</p>}
+        <Attributes attributes={product.attributes} />
+        {identity && <p className="quiet">{identity}</p>}
+        <Credits products={[product]} />
       </div>
     </article>
   );
+}
+
+/** What a product is called outside the shop, and since when it exists; empty when neither is known. */
+function identityOf(
+  variant: { sku: string | null; barcode: string | null } | undefined,
+  releaseDate: string | null,
+): string {
+  const parts = [
+    variant?.sku && `Article ${variant.sku}`,
+    variant?.barcode && `Barcode ${variant.barcode}`,
+    releaseDate && `Released ${formatDay(releaseDate)}`,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function formatDay(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 }

@@ -24,13 +24,16 @@ export const stateLabel = (state: OrderState) => WORDS[state].label;
 /** How a state should look. */
 export const stateTone = (state: OrderState) => WORDS[state].tone;
 
-const FIRST_STEPS: OrderState[] = ['PENDING', 'RESERVED', 'AUTHORIZED', 'CONFIRMED'];
+const ROAD: OrderState[] = ['PENDING', 'RESERVED', 'AUTHORIZED', 'CONFIRMED', 'SHIPPED', 'DELIVERED'];
 
-/** The steps to confirmation that are still ahead of an order; none once it left that road. */
+/** The steps to the delivery that are still ahead of an order; none once it left that road. */
 export function stepsAhead(state: OrderState): OrderState[] {
-  const at = FIRST_STEPS.indexOf(state);
-  return at < 0 ? [] : FIRST_STEPS.slice(at + 1);
+  const at = ROAD.indexOf(state);
+  return at < 0 ? [] : ROAD.slice(at + 1);
 }
+
+/** Whether an order is about to move by itself, within seconds. */
+export const isMoving = (state: OrderState) => WORDS[state].tone === 'moving';
 
 /** An entry of an order's timeline, from the order or from a change heard over the socket. */
 export interface TimelineEntry {

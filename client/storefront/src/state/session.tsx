@@ -1,6 +1,7 @@
 import type { Client } from '@urql/core';
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Provider } from 'urql';
+import type { Auth } from '../../../sdk/auth.ts';
 import { createShopClient } from '../../../sdk/client.ts';
 import type { CognitoTarget } from '../../../sdk/cognito.ts';
 import { cognito } from './cognito.ts';
@@ -12,6 +13,8 @@ interface Session {
   email: string | null;
   /** Speaks for the customer, or for guests with the API key. */
   client: Client;
+  /** The same for what is sent without the client. */
+  auth: Auth;
   /** Why the customer is a guest again; null when that is their own doing. */
   notice: string | null;
   signIn(email: string, password: string): Promise<void>;
@@ -42,14 +45,13 @@ export function SessionProvider({ config, children }: { config: Config; children
     setNotice(ENDED);
   }
 
-  const client = useMemo(
-    () =>
-      createShopClient({
-        graphqlUrl: config.graphqlUrl,
-        realtimeUrl: config.realtimeUrl,
-        auth: customer ? { token: () => customer.keeper.token() } : { apiKey: config.apiKey },
-      }),
+  const auth = useMemo<Auth>(
+    () => (customer ? { token: () => customer.keeper.token() } : { apiKey: config.apiKey }),
     [config, customer],
+  );
+  const client = useMemo(
+    () => createShopClient({ graphqlUrl: config.graphqlUrl, realtimeUrl: config.realtimeUrl, auth }),
+    [config, auth],
   );
 
   const enter = useCallback(
@@ -68,6 +70,7 @@ export function SessionProvider({ config, children }: { config: Config; children
     () => ({
       email: customer?.email ?? null,
       client,
+      auth,
       notice,
       signIn: enter,
       signUp: async (email, password) => (await cognito()).signUp(pool, { username: email, password }),
@@ -79,7 +82,7 @@ export function SessionProvider({ config, children }: { config: Config; children
         setCustomer(null);
       },
     }),
-    [pool, customer, client, notice, enter],
+    [pool, customer, client, auth, notice, enter],
   );
   return (
     <SessionContext value={session}>

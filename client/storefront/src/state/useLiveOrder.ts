@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { OnOrderChangedDocument, OrderDocument } from '../../../sdk/generated/operations.ts';
 import type { SubscriptionContext } from '../../../sdk/client.ts';
-import { mergeTimeline, stepsAhead, type TimelineEntry } from './orderStates.ts';
+import { isMoving, mergeTimeline, type TimelineEntry } from './orderStates.ts';
 
 /** How often an order on its way to confirmation is asked for, should no socket be had at all. */
 const ASK_AGAIN_MS = 10_000;
@@ -36,7 +36,7 @@ export function useLiveOrder(id: string, signedIn: boolean) {
   const order = data?.order ?? null;
   const timeline = mergeTimeline(order?.timeline ?? [], heard);
   const state = timeline.at(-1)?.state ?? order?.state;
-  const moving = state !== undefined && stepsAhead(state).length > 0;
+  const moving = state !== undefined && isMoving(state);
   useRefetchWhenMissed(refetch, signedIn, moving);
   return { order, timeline, state, loading: fetching && !data, failed: Boolean(error) && !data, refetch };
 }

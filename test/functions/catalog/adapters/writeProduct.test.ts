@@ -55,13 +55,14 @@ describe('writing a product', () => {
     expect(products).toHaveLength(2);
     expect(products[0]).not.toHaveProperty('handleKey');
     expect(products[0]).not.toHaveProperty('collectionKey');
-    expect(products[1]).toEqual(change.product);
+    expect(products.map(({ version }) => version as number)).toEqual([1, 2]);
+    expect(products[1]).toEqual({ ...change.product, version: 2 });
     // Every step in between holds only while the claim is still ours.
-    const claim = products[0]?.contentHash as string;
+    const asClaimed = { ':hash': products[0]?.contentHash as string, ':version': 1 };
     for (const step of sent.slice(1, -1)) {
-      expect(step[0]?.ConditionCheck?.ExpressionAttributeValues).toEqual({ ':hash': claim });
+      expect(step[0]?.ConditionCheck?.ExpressionAttributeValues).toEqual(asClaimed);
     }
-    expect(sent.at(-1)?.[0]?.Put?.ExpressionAttributeValues).toEqual({ ':hash': claim });
+    expect(sent.at(-1)?.[0]?.Put?.ExpressionAttributeValues).toEqual(asClaimed);
     const variants = sent.flatMap(written).filter(({ sk }) => `${sk}`.startsWith('VARIANT#'));
     expect(new Set(variants.map(({ sk }) => sk as string)).size).toBe(100);
   });

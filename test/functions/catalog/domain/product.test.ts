@@ -33,6 +33,18 @@ describe('products that can not be stored', () => {
       'The stock -1 is not a whole number',
     ],
     [shirt(['S'], { images: [{ url: 'javascript:alert(1)' }] }), 'neither http(s) nor a path'],
+    [shirt(['S'], { attributes: [{ name: 'Colour', value: '' }] }), "The attribute's value is empty."],
+    [
+      shirt(['S'], { attributes: Array.from({ length: 61 }, (_, n) => ({ name: `${n}`, value: 'x' })) }),
+      '61 attributes; at most 60 fit',
+    ],
+    [
+      shirt(['S'], { attributes: ['Red', 'Blue'].map((value) => ({ name: 'Colour', value })) }),
+      'Two attributes have the same name.',
+    ],
+    [shirt(['S'], { credit: { text: '' } }), "The credit's text is empty."],
+    [shirt(['S'], { credit: { text: 'x', url: '/here' } }), "The credit's address"],
+    [shirt(['S'], { releaseDate: '2026-02-30' }), 'is not a day'],
     [shirt(['S'], { images: [{ url: '//elsewhere.example/x.svg' }] }), 'neither http(s) nor a path'],
     [
       shirt(['S'], {

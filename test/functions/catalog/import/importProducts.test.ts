@@ -118,6 +118,47 @@ describe('importing products', () => {
     expect(stored(store).product.options).toEqual([{ name: 'Size', values: ['S', 'M'] }]);
   });
 
+  it('counts a version up with each write, and only then', async () => {
+    const store = memoryCatalog();
+    const versions: number[] = [];
+    for (const title of ['A', 'A', 'B', 'A']) {
+      await importProducts([shirt(['S'], { title })], context(store));
+      versions.push(stored(store).product.version);
+    }
+
+    expect(versions).toEqual([1, 1, 2, 3]);
+  });
+
+  it('sees a product that was changed in between and changed back', async () => {
+    const store = memoryCatalog();
+    await importProducts([shirt(['S'])], context(store));
+    store.beforeWrite = async () => {
+      await importProducts([shirt(['M'])], context(store));
+      await importProducts([shirt(['S'])], context(store));
+    };
+    await importProducts([shirt(['L'])], context(store));
+
+    expect(stored(store).product.version).toBe(4);
+    expect(Object.keys(idsBySize(store))).toEqual(['L']);
+  });
+
+  it('lets the second of two products with one handle see what the first one wrote', async () => {
+    const store = memoryCatalog();
+    const counts = await importProducts([shirt(['S']), shirt(['M']), shirt(['L'])], context(store));
+
+    expect(counts).toEqual({ created: 1, updated: 2, unchanged: 0 });
+    expect(Object.keys(idsBySize(store))).toEqual(['L']);
+  });
+
+  it('begins no further product after a failure, and fails with its reason', async () => {
+    const store = memoryCatalog();
+    store.beforeWrite = () => Promise.reject(new Error('The disk is full.'));
+    const many = Array.from({ length: 500 }, (_, n) => shirt(['S'], { handle: `shirt-${n}` }));
+
+    await expect(importProducts(many, context(store))).rejects.toThrow('The disk is full.');
+    expect(store.writes).toBeLessThan(100);
+  });
+
   it('plans again when somebody else writes the product in between', async () => {
     const store = memoryCatalog();
     await importProducts([shirt(['S'])], context(store));
@@ -181,6 +222,36 @@ describe('importing products', () => {
 });
 
 describe('importing a file', () => {
+  it('makes the collections a catalogue names, the fullest first, and gives each product its credit', async () => {
+    const store = memoryCatalog();
+    const options = { ...context(store), currency: 'EUR' };
+    const first = await importFile(fixture('catalogue.jsonl'), options);
+    expect(first.counts).toEqual({ created: 3, updated: 0, unchanged: 0 });
+    const titles = [...store.collections.values()]
+      .toSorted((a, b) => (a.collectionPosition < b.collectionPosition ? -1 : 1))
+      .map(({ title }) => title);
+    expect(titles).toEqual(['Nordbyte', 'Strand & Sohn']);
+    const laptop = stored(store, 'nordbyte-nb-14-pro-1001');
+    expect(laptop.memberships).toHaveLength(1);
+    expect(laptop.product.credit).toEqual(first.credit);
+    expect(first.credit?.text).toContain('Icecat');
+
+    const writes = store.writes;
+    expect((await importFile(fixture('catalogue.jsonl'), options)).counts).toMatchObject({ unchanged: 3 });
+    expect(store.writes).toBe(writes);
+  });
+
+  it('shows the credit it is given instead, and refuses one that leads to a script', async () => {
+    const store = memoryCatalog();
+    const options = { ...context(store), currency: 'EUR' };
+    const credit = { text: 'Texts by the makers', url: 'https://makers.example' };
+    await importFile(fixture('full.csv'), { ...options, credit });
+    expect(stored(store, 'clay-jug').product.credit).toEqual(credit);
+
+    const script = { text: 'Texts', url: 'javascript:alert(1)' };
+    await expect(importFile(fixture('full.csv'), { ...options, credit: script })).rejects.toThrow('http(s)');
+  });
+
   it('imports the good lines, reports the others, and changes nothing the second time', async () => {
     const store = memoryCatalog();
     const options = { ...context(store), currency: 'EUR' };

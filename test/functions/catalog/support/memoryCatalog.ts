@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { StoredProduct } from '../../../../functions/catalog/domain/change.ts';
 import type { CollectionItem } from '../../../../functions/catalog/domain/items.ts';
 import type { CatalogStore } from '../../../../functions/catalog/ports.ts';
@@ -48,7 +49,9 @@ export function memoryCatalog(): MemoryCatalog {
       await hook?.();
       const { product } = change;
       const stored = byHandle(product.handle);
-      if ((stored?.product.contentHash ?? null) !== change.replaces) return 'conflict';
+      const { contentHash, version } = stored?.product ?? {};
+      const seen = stored ? { contentHash, version } : null;
+      if (!isDeepStrictEqual(seen, change.replaces)) return 'conflict';
       const variants = new Map(stored?.variants.map((item) => [item.id, item]));
       for (const { id } of change.removeVariants) variants.delete(id);
       for (const item of change.putVariants) variants.set(item.id, item);
