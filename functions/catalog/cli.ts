@@ -28,7 +28,10 @@ await new Command('import')
   .argument('<file>', 'the file; what it is shows in its content')
   .option('--currency <code>', "currency of the file's prices", readCurrency, 'EUR')
   .option('--stock <number>', 'how many there are of each product when the file has no stock', readStock)
-  .option('--credit <text>', 'attribution to show with the products; a catalogue that demands one brings its own')
+  .option(
+    '--credit <text>',
+    'attribution to show with the products; a catalogue that demands one brings its own',
+  )
   .option('--credit-url <address>', 'where the attribution leads')
   .option('--endpoints <file>', 'where a local shop says how to reach it', '.local/endpoints.json')
   .action(run)

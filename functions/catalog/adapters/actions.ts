@@ -16,8 +16,7 @@ export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[num
 /** Conditions by name: what must hold for a write to happen. */
 export const handleIsFree = { ConditionExpression: 'attribute_not_exists(pk)' };
 /** A product without a version was written before versions were counted. */
-const productIsAsSeen =
-  'contentHash = :hash AND (#version = :version OR attribute_not_exists(#version))';
+const productIsAsSeen = 'contentHash = :hash AND (#version = :version OR attribute_not_exists(#version))';
 const stockIsNew = { ConditionExpression: 'attribute_not_exists(pk)' };
 const nothingIsHeld = 'attribute_not_exists(pk) OR reserved = :none';
 const importIsAsSeen = 'tracked = :wasTracked AND importedQuantity = :wasImported';

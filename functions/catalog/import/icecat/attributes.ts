@@ -24,9 +24,7 @@ export function readAttributes(members: Record<string, unknown>): ProductAttribu
     const name = MEMBER.exec(member)?.[1];
     if (!name || NOT_FOR_BUYERS.test(name)) return [];
     const text = valueText(value);
-    return text === ''
-      ? []
-      : [{ attribute: { name: nameText(name), value: text }, rank: rankOf(value) }];
+    return text === '' ? [] : [{ attribute: { name: nameText(name), value: text }, rank: rankOf(value) }];
   });
   const byName = new Map(found.toReversed().map((each) => [each.attribute.name, each]));
   const each = found.filter((one) => one.attribute.name !== '' && byName.get(one.attribute.name) === one);
