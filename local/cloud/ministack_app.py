@@ -27,6 +27,7 @@ from ministack.core.responses import get_account_id
 import athena_dialect
 import stream_state
 import task_tokens
+import web_acls
 
 
 class Refused(Exception):
@@ -167,6 +168,7 @@ def main() -> None:
     task_tokens.load()
     task_tokens.install()
     athena_dialect.install()
+    web_acls.install()
     config = Config()
     config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]
     config.keep_alive_timeout = 75
