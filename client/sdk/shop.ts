@@ -10,6 +10,7 @@ import {
   CartMergeDocument,
   CollectionDocument,
   CollectionsDocument,
+  DemandForecastsDocument,
   InventoryAdjustDocument,
   InventoryAdjustmentsDocument,
   InventoryLevelsDocument,
@@ -23,8 +24,10 @@ import {
   OrdersDocument,
   ProductDocument,
   ProductsDocument,
+  SalesReportDocument,
   SearchDocument,
   SuggestDocument,
+  TrendingProductsDocument,
   type CartCreateInput,
   type CartLinesAddInput,
   type CartLinesRemoveInput,
@@ -120,6 +123,14 @@ export function createShop(from: Client | ShopClientOptions) {
     /** Staff: adds a place where stock is kept. */
     locationCreate: async (input: LocationCreateInput) =>
       (await mutate(LocationCreateDocument, { input })).locationCreate,
+    /** Staff: what was sold from a day to a day (yyyy-MM-dd, UTC). Rejects with errorType `ReportUnavailable` while the lake is down. */
+    salesReport: async (from: string, to: string) =>
+      (await query(SalesReportDocument, { from, to })).salesReport,
+    /** The products that rise most as of the last daily run, at most `first`. */
+    trendingProducts: async (first = 20) =>
+      (await query(TrendingProductsDocument, { first })).trendingProducts,
+    /** Staff: the products that rise most with what they will sell in the days ahead. */
+    demandForecasts: async (first = 20) => (await query(DemandForecastsDocument, { first })).trendingProducts,
     /** Follows an order; the answer ends it. What happened before has to be fetched, once it is subscribed. */
     onOrderChanged(
       orderId: string,
