@@ -25,6 +25,7 @@ from ministack.core import iam_evaluator, persistence
 from ministack.core.responses import get_account_id
 
 import athena_dialect
+import mail_identities
 import stream_state
 import task_tokens
 
@@ -167,6 +168,7 @@ def main() -> None:
     task_tokens.load()
     task_tokens.install()
     athena_dialect.install()
+    mail_identities.install()
     config = Config()
     config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]
     config.keep_alive_timeout = 75
