@@ -24,7 +24,10 @@ from ministack.app import app as ministack
 from ministack.core import iam_evaluator, persistence
 from ministack.core.responses import get_account_id
 
+import athena_access
 import athena_dialect
+import index_order
+import mail_identities
 import stream_state
 import task_tokens
 
@@ -166,7 +169,10 @@ def main() -> None:
     stream_state.load()
     task_tokens.load()
     task_tokens.install()
+    athena_access.install()
     athena_dialect.install()
+    index_order.install()
+    mail_identities.install()
     config = Config()
     config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]
     config.keep_alive_timeout = 75
