@@ -129,8 +129,11 @@ export function createShop(from: Client | ShopClientOptions) {
     locationCreate: async (input: LocationCreateInput) =>
       (await mutate(LocationCreateDocument, { input })).locationCreate,
     /** Staff: what was sold from a day to a day (yyyy-MM-dd, UTC). Rejects with errorType `ReportUnavailable` while the lake is down. */
-    salesReport: async (from: string, to: string) =>
-      (await query(SalesReportDocument, { from, to })).salesReport,
+    salesReport: async (from: string, to: string) => {
+      const { salesReport } = await query(SalesReportDocument, { from, to });
+      // Null comes beside an error only, and that has rejected already.
+      return salesReport as NonNullable<typeof salesReport>;
+    },
     /** The products that rise most as of the last daily run, at most `first`. */
     trendingProducts: async (first = 20) =>
       (await query(TrendingProductsDocument, { first })).trendingProducts,

@@ -545,7 +545,7 @@ export type SalesReportQueryVariables = Exact<{
 }>;
 
 
-export type SalesReportQuery = { salesReport: { from: string, to: string, days: Array<{ day: string, orders: number, units: number, revenue: { amount: string, minorUnits: number, currencyCode: string } }>, ended: Array<{ day: string, cancelled: number, refunded: number }>, states: Array<{ state: OrderState, orders: number }>, products: Array<{ productId: string, title: string, units: number, revenue: { amount: string, minorUnits: number, currencyCode: string } }> } };
+export type SalesReportQuery = { salesReport: { from: string, to: string, days: Array<{ day: string, orders: number, units: number, revenue: { amount: string, minorUnits: number, currencyCode: string } }>, ended: Array<{ day: string, cancelled: number, refunded: number }>, states: Array<{ state: OrderState, orders: number }>, products: Array<{ productId: string, title: string, units: number, revenue: { amount: string, minorUnits: number, currencyCode: string } }> } | null };
 
 export type ForecastUnitsFieldsFragment = { expected: number, low: number, high: number };
 
