@@ -24,6 +24,7 @@ from ministack.app import app as ministack
 from ministack.core import iam_evaluator, persistence
 from ministack.core.responses import get_account_id
 
+import athena_access
 import athena_dialect
 import mail_identities
 import stream_state
@@ -167,6 +168,7 @@ def main() -> None:
     stream_state.load()
     task_tokens.load()
     task_tokens.install()
+    athena_access.install()
     athena_dialect.install()
     mail_identities.install()
     config = Config()
