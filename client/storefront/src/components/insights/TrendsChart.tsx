@@ -22,7 +22,10 @@ export function TrendsChart({ asOf, nodes }: { asOf: string; nodes: Forecast[] }
             rise,
             product,
             // How far the interval reaches below and above, as error bars want it.
-            reach: [forecast.total.expected - forecast.total.low, forecast.total.high - forecast.total.expected],
+            reach: [
+              forecast.total.expected - forecast.total.low,
+              forecast.total.high - forecast.total.expected,
+            ],
             key: product.id,
           },
         ]
