@@ -63,7 +63,7 @@ export function TrendsChart({ asOf, nodes }: { asOf: string; nodes: Forecast[] }
         <CartesianGrid horizontal={false} {...GRID} />
         <XAxis
           type="number"
-          domain={[0, Math.max(1, ...shown.map(({ high, expected }) => Math.max(high, expected)))]}
+          domain={[0, 'auto']}
           allowDecimals={false}
           tickLine={false}
           {...AXIS}

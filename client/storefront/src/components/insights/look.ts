@@ -2,7 +2,7 @@
 export const AXIS = { stroke: 'var(--line-strong)', tick: { fill: 'var(--ink-soft)', fontSize: 13 } } as const;
 export const GRID = { stroke: 'var(--line)', strokeDasharray: '3 4' } as const;
 export const TOOLTIP = {
-  cursor: { fill: 'var(--sunken)' },
+  cursor: { fill: 'var(--sunken)', stroke: 'none' },
   contentStyle: {
     background: 'var(--surface)',
     border: '1px solid var(--line)',
