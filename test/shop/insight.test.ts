@@ -37,34 +37,39 @@ describe('the sales report', () => {
   // Also right when the day changes meanwhile.
   const range = () => ({ from: dayBefore(1), to: dayBefore(0) });
   const add = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0);
-  const own = (report: Report, productId: string) => ({
-    orders: add(report.days.filter((day) => day.revenue.currencyCode === CURRENCY).map((day) => day.orders)),
-    units: add(report.days.filter((day) => day.revenue.currencyCode === CURRENCY).map((day) => day.units)),
-    revenue: add(
-      report.days
-        .filter((day) => day.revenue.currencyCode === CURRENCY)
-        .map((day) => day.revenue.minorUnits),
-    ),
-    product: report.products.find((product) => product.productId === productId),
-  });
+  const own = (report: Report, productId: string) => {
+    const days = report.days.filter(({ revenue }) => revenue.currencyCode === CURRENCY);
+    return {
+      orders: add(days.map(({ orders }) => orders)),
+      units: add(days.map(({ units }) => units)),
+      revenue: add(days.map(({ revenue }) => revenue.minorUnits)),
+      product: report.products.find((product) => product.productId === productId),
+    };
+  };
 
   it('has what was sold, rejected and cancelled', async () => {
-    const staff = await newCustomer('staff');
+    const [staff, customer, variant] = await Promise.all([
+      newCustomer('staff'),
+      newCustomer(),
+      newVariant(100, 1250, CURRENCY),
+    ]);
     const report = async () => (await staff.send(REPORT, range())).data.salesReport as Report;
     const before = await report();
-    const customer = await newCustomer();
-    const variant = await newVariant(100, 1250, CURRENCY);
-    const sold = await buy(customer, variant, 40);
-    const declined = await buy(customer, variant, 3, 'pm_card_chargeDeclined');
-    const cancelled = await buy(customer, variant, 2);
+    const [sold, declined, cancelled] = await Promise.all([
+      buy(customer, variant, 40),
+      buy(customer, variant, 3, 'pm_card_chargeDeclined'),
+      buy(customer, variant, 2),
+    ]);
     await orderIn(customer, cancelled, ['CONFIRMED']);
     await customer.send(
       'mutation($input: OrderCancelInput!) { orderCancel(input: $input) { userErrors { code } } }',
       { input: { orderId: cancelled, idempotencyKey: randomUUID() } },
     );
-    await orderIn(customer, sold, ['CONFIRMED']);
-    await orderIn(customer, declined, ['REJECTED']);
-    await orderIn(customer, cancelled, ['CANCELLED']);
+    await Promise.all([
+      orderIn(customer, sold, ['CONFIRMED']),
+      orderIn(customer, declined, ['REJECTED']),
+      orderIn(customer, cancelled, ['CANCELLED']),
+    ]);
 
     // An order counts once it is confirmed, whatever becomes of it; what was never paid for does not.
     const productId = productOf(variant);
@@ -83,9 +88,9 @@ describe('the sales report', () => {
       });
     const growth = async () => {
       const after = await report();
-      const of = ({ states }: Report, state: string) =>
+      const count = ({ states }: Report, state: string) =>
         states.find((each) => each.state === state)?.orders ?? 0;
-      const more = (state: string) => of(after, state) - of(before, state);
+      const more = (state: string) => count(after, state) - count(before, state);
       const cancellations = ({ ended }: Report) => add(ended.map((day) => day.cancelled));
       return {
         rejected: more('REJECTED'),
@@ -100,8 +105,8 @@ describe('the sales report', () => {
 
   it('is for the staff', async () => {
     const customer = await newCustomer();
-    for (const send of [guest, (query: string, variables: object) => customer.send(query, { ...variables })]) {
-      const { data, errors } = await send(REPORT, range());
+    for (const ask of [guest, customer.send]) {
+      const { data, errors } = await ask(REPORT, range());
       expect(data?.salesReport ?? null).toBeNull();
       expect(errors[0]).toMatchObject({ errorType: 'Unauthorized' });
     }
@@ -146,30 +151,29 @@ describe('the trends', () => {
   it('a product that is bought and looked at rises', async () => {
     const customer = await newCustomer();
     const [rising, steady] = [await newVariant(100), await newVariant(100)];
+    const pastDays = Array.from({ length: 10 }, (_, days) => dayBefore(days + 1));
     for (const variant of [rising, steady])
-      await Promise.all(Array.from({ length: 10 }, (_, days) => soldOn(dayBefore(days + 1), productOf(variant))));
+      await Promise.all(pastDays.map((day) => soldOn(day, productOf(variant))));
     const order = await buy(customer, rising, 30);
     const events = Array.from({ length: 25 }, () => ({
       id: randomUUID(),
       type: 'PRODUCT_VIEWED',
       productId: productOf(rising),
     }));
-    await customer.send(
-      'mutation($input: EventsTrackInput!) { eventsTrack(input: $input) { accepted } }',
-      { input: { events } },
-    );
+    await customer.send('mutation($input: EventsTrackInput!) { eventsTrack(input: $input) { accepted } }', {
+      input: { events },
+    });
     await orderIn(customer, order, ['CONFIRMED']);
-    const before = await shown();
-    const rankOf = ({ nodes }: Trends, variant: string) =>
+    const found = ({ nodes }: Trends, variant: string) =>
       nodes.find(({ product }) => product.id === productOf(variant));
-    expect(rankOf(before, rising)).toBeUndefined();
+    expect(found(await shown(), rising)).toBeUndefined();
 
     expect(await runTrends({ asOf: asOf(58) })).toMatchObject({ status: 'SUCCEEDED' });
     const after = await shown();
     expect(after.asOf).toBe(asOf(58));
-    expect(rankOf(after, rising)?.score).toBeGreaterThan(0);
+    expect(found(after, rising)?.score).toBeGreaterThan(0);
     // The same but for today; it may be too far down to be shown.
-    expect(rankOf(after, rising)?.rank).toBeLessThan(rankOf(after, steady)?.rank ?? Infinity);
+    expect(found(after, rising)?.rank).toBeLessThan(found(after, steady)?.rank ?? Infinity);
   });
 
   it('a run that fails says why, and an older one comes late: what was shown stays', async () => {

@@ -22,7 +22,10 @@ export function TrendsChart({ asOf, nodes }: { asOf: string; nodes: Forecast[] }
             rise,
             product,
             // How far the interval reaches below and above, as error bars want it.
-            reach: [forecast.total.expected - forecast.total.low, forecast.total.high - forecast.total.expected],
+            reach: [
+              forecast.total.expected - forecast.total.low,
+              forecast.total.high - forecast.total.expected,
+            ],
             key: product.id,
           },
         ]
@@ -61,13 +64,7 @@ export function TrendsChart({ asOf, nodes }: { asOf: string; nodes: Forecast[] }
         margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
       >
         <CartesianGrid horizontal={false} {...GRID} />
-        <XAxis
-          type="number"
-          domain={[0, 'auto']}
-          allowDecimals={false}
-          tickLine={false}
-          {...AXIS}
-        />
+        <XAxis type="number" domain={[0, 'auto']} allowDecimals={false} tickLine={false} {...AXIS} />
         <YAxis
           type="category"
           dataKey="key"

@@ -1,5 +1,8 @@
 /** How all charts look; colours are the storefront's own, so that they follow light and dark. */
-export const AXIS = { stroke: 'var(--line-strong)', tick: { fill: 'var(--ink-soft)', fontSize: 13 } } as const;
+export const AXIS = {
+  stroke: 'var(--line-strong)',
+  tick: { fill: 'var(--ink-soft)', fontSize: 13 },
+} as const;
 export const GRID = { stroke: 'var(--line)', strokeDasharray: '3 4' } as const;
 export const TOOLTIP = {
   cursor: { fill: 'var(--sunken)', stroke: 'none' },
