@@ -10,6 +10,7 @@ import {
   CartMergeDocument,
   CollectionDocument,
   CollectionsDocument,
+  EventsTrackDocument,
   DemandForecastsDocument,
   InventoryAdjustDocument,
   InventoryAdjustmentsDocument,
@@ -33,6 +34,7 @@ import {
   type CartLinesRemoveInput,
   type CartLinesUpdateInput,
   type CartMergeInput,
+  type EventsTrackInput,
   type InventoryAdjustInput,
   type LocationCreateInput,
   type OnOrderChangedSubscription,
@@ -105,6 +107,9 @@ export function createShop(from: Client | ShopClientOptions) {
     /** Announces that some or all of a delivered order is sent back; with a key like `orderCancel`. */
     orderReturnRequest: async (input: OrderReturnRequestInput) =>
       (await mutate(OrderReturnRequestDocument, { input })).orderReturnRequest,
+    /** Tells what a visitor did; sending an event again is safe. */
+    eventsTrack: async (input: EventsTrackInput) =>
+      (await mutate(EventsTrackDocument, { input })).eventsTrack,
     /** One of the customer's orders with its timeline; null when there is none. */
     order: async (id: string) => (await query(OrderDocument, { id })).order,
     /** The customer's orders, newest first. */

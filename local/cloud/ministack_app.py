@@ -26,7 +26,6 @@ from ministack.core.responses import get_account_id
 
 import athena_access
 import athena_dialect
-import index_order
 import mail_identities
 import stream_state
 import task_tokens
@@ -171,7 +170,6 @@ def main() -> None:
     task_tokens.install()
     athena_access.install()
     athena_dialect.install()
-    index_order.install()
     mail_identities.install()
     config = Config()
     config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]

@@ -12,8 +12,8 @@ let own: { folder: string; stacks: Stacks };
 const DOMAIN = { domain: 'shop.example.com', hostedZoneId: 'Z0123456789', hostedZoneName: 'example.com' };
 
 beforeAll(() => {
-  plain = synthesise({}, '.local/test/cdk.edge').stacks;
-  own = synthesise({ ...DOMAIN, profile: 'production' }, '.local/test/cdk.domain');
+  plain = synthesise().stacks;
+  own = synthesise({ ...DOMAIN, profile: 'production' });
 }, 120_000);
 
 const ofType = (stacks: Stacks, type: string) =>
@@ -37,7 +37,7 @@ describe('the distribution', () => {
     expect(Object.keys(byPath)).toEqual(['/graphql/realtime', '/graphql', '/webhooks/*', '/images/*']);
     expect(byPath['/graphql/realtime']).toContain('appsync-realtime-api');
     expect(byPath['/webhooks/*']).toContain('OriginPath');
-    expect(originOf(DefaultCacheBehavior)).toContain('SiteBucket');
+    expect(originOf(DefaultCacheBehavior)).toContain('StorefrontSite');
     expect(byPath['/images/*']).toBe(originOf(DefaultCacheBehavior));
   });
 
