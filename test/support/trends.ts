@@ -9,14 +9,14 @@ import { aws } from './aws.ts';
 import { putEvent } from './lake.ts';
 import { outputs } from './stock.ts';
 
-/** Runs the trends workflow and answers how it ended, after at most 25 s. */
+/** Runs the trends workflow and answers how it ended, after at most 50 s. */
 export async function runTrends(input: { asOf?: string }): Promise<DescribeExecutionOutput> {
   const { TrendsStateMachineArn } = await outputs('ShopEvents');
   const client = aws(SFNClient);
   const { executionArn } = await client.send(
     new StartExecutionCommand({ stateMachineArn: TrendsStateMachineArn, input: JSON.stringify(input) }),
   );
-  const deadline = Date.now() + 25_000;
+  const deadline = Date.now() + 50_000;
   for (;;) {
     const execution = await client.send(new DescribeExecutionCommand({ executionArn }));
     if (execution.status !== 'RUNNING' || Date.now() > deadline) return execution;
