@@ -64,13 +64,7 @@ export function TrendsChart({ asOf, nodes }: { asOf: string; nodes: Forecast[] }
         margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
       >
         <CartesianGrid horizontal={false} {...GRID} />
-        <XAxis
-          type="number"
-          domain={[0, Math.max(1, ...shown.map(({ high, expected }) => Math.max(high, expected)))]}
-          allowDecimals={false}
-          tickLine={false}
-          {...AXIS}
-        />
+        <XAxis type="number" domain={[0, 'auto']} allowDecimals={false} tickLine={false} {...AXIS} />
         <YAxis
           type="category"
           dataKey="key"

@@ -5,7 +5,7 @@ export const AXIS = {
 } as const;
 export const GRID = { stroke: 'var(--line)', strokeDasharray: '3 4' } as const;
 export const TOOLTIP = {
-  cursor: { fill: 'var(--sunken)' },
+  cursor: { fill: 'var(--sunken)', stroke: 'none' },
   contentStyle: {
     background: 'var(--surface)',
     border: '1px solid var(--line)',
