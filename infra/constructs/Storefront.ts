@@ -14,6 +14,7 @@ import {
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
   type AddBehaviorOptions,
+  type FunctionAssociation,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, RestApiOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
@@ -91,26 +92,21 @@ export class Storefront extends Construct {
       enableLogging: true,
       logBucket: logs,
       logFilePrefix: 'site/',
-      defaultBehavior: { origin: s3, ...pages },
+      defaultBehavior: {
+        origin: s3,
+        ...pages,
+        functionAssociations: [viewerRequest(this.pagePath())],
+      },
       additionalBehaviors: {
         '/graphql/realtime': {
           origin: new HttpOrigin(realtimeHost),
           ...passedOn,
-          functionAssociations: [
-            { function: this.realtimePath(), eventType: FunctionEventType.VIEWER_REQUEST },
-          ],
+          functionAssociations: [viewerRequest(this.realtimePath())],
         },
         '/graphql': { origin: new HttpOrigin(graphqlHost), ...passedOn },
         '/webhooks/*': { origin: new RestApiOrigin(webhooks), ...passedOn },
         '/images/*': { origin: s3, ...pages },
       },
-      // The storefront is one page: its own router answers paths that are no files.
-      errorResponses: [403, 404].map((httpStatus) => ({
-        httpStatus,
-        responseHttpStatus: 200,
-        responsePagePath: '/index.html',
-        ttl: Duration.minutes(1),
-      })),
     });
     own?.pointAt(this.distribution);
     acknowledge(this.distribution, {
@@ -130,6 +126,20 @@ export class Storefront extends Construct {
     });
   }
 
+  /**
+   * The storefront is one page: its own router answers paths that are no files. Error pages could do the same, but a
+   * distribution has them for all its paths, and the API's 403 would become a page.
+   */
+  private pagePath(): Function {
+    return new Function(this, 'PagePath', {
+      comment: 'Names the page for paths that are no files',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(
+        "function handler(event) {\n  if (!/\\.[^/]+$/.test(event.request.uri)) event.request.uri = '/index.html';\n  return event.request;\n}\n",
+      ),
+    });
+  }
+
   private bucket(id: string, more: Partial<ConstructorParameters<typeof Bucket>[2]>): Bucket {
     return new Bucket(this, id, {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -140,3 +150,8 @@ export class Storefront extends Construct {
     });
   }
 }
+
+const viewerRequest = (by: Function): FunctionAssociation => ({
+  function: by,
+  eventType: FunctionEventType.VIEWER_REQUEST,
+});

@@ -18,7 +18,7 @@ export class WebAcl extends Construct {
       name: `appsync-commerce-${props.scope.toLowerCase()}`,
       scope: props.scope,
       defaultAction: { allow: {} },
-      rules: webAclRules({ blockIntrospection: isProduction(this) }),
+      rules: webAclRules({ scope: props.scope, blockIntrospection: isProduction(this) }),
       visibilityConfig: {
         metricName: `appsync-commerce-${props.scope.toLowerCase()}`,
         cloudWatchMetricsEnabled: true,

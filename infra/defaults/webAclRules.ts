@@ -5,20 +5,33 @@ type Statement = CfnWebACL.StatementProperty;
 
 /** Requests of one address within five minutes that are let through; a household or an office shares an address. */
 const REQUESTS_IN_FIVE_MINUTES = 10_000;
-/** Largest body of a GraphQL request, bytes: as much as WAF inspects by default. The storefront's largest is 4 KB. */
-const GRAPHQL_BODY_BYTES = 16_384;
+/**
+ * Largest body of a GraphQL request, bytes: as much as WAF inspects, so that nothing hides behind what it sees. Behind
+ * CloudFront it is 16 KB unless an ACL says otherwise, before AppSync it is always 8 KB (AWS WAF developer guide,
+ * web-acl-setting-body-inspection-limit). The storefront's largest is 4 KB.
+ */
+const GRAPHQL_BODY_BYTES = { CLOUDFRONT: 16_384, REGIONAL: 8_192 };
 
 /** What the shop's web ACLs do. Priorities are the order of the list. */
 export interface WebAclOptions {
+  /** What the ACL stands before. */
+  readonly scope: keyof typeof GRAPHQL_BODY_BYTES;
   /** Whether questions about the schema itself are blocked, or only counted. */
   readonly blockIntrospection: boolean;
 }
 
-/** The rules of every web ACL in front of the shop: its own first, then AWS's. */
-export function webAclRules({ blockIntrospection }: WebAclOptions): Rule[] {
-  const rules: [string, Pick<Rule, 'statement' | 'action' | 'overrideAction'>][] = [
-    ['RatePerAddress', { statement: ratePerAddress, action: { block: {} } }],
-    ['GraphqlBodySize', { statement: allOf(onGraphql, tooLarge), action: { block: {} } }],
+type Named = [string, Pick<Rule, 'statement' | 'action' | 'overrideAction'>];
+
+/** The rules of a web ACL in front of the shop: its own first, then AWS's. */
+export function webAclRules({ scope, blockIntrospection }: WebAclOptions): Rule[] {
+  // Behind the distribution every request comes from an address of CloudFront's: addresses say something before it only.
+  const byAddress = (...those: Named[]) => (scope === 'CLOUDFRONT' ? those : []);
+  const rules: Named[] = [
+    ...byAddress(['RatePerAddress', { statement: ratePerAddress, action: { block: {} } }]),
+    [
+      'GraphqlBodySize',
+      { statement: allOf(onGraphql, largerThan(GRAPHQL_BODY_BYTES[scope])), action: { block: {} } },
+    ],
     ['MutationOverGet', { statement: allOf(onGraphql, isGet, asksToChange), action: { block: {} } }],
     ['FormPost', { statement: allOf(onGraphql, isForm), action: { block: {} } }],
     [
@@ -28,7 +41,7 @@ export function webAclRules({ blockIntrospection }: WebAclOptions): Rule[] {
         action: blockIntrospection ? { block: {} } : { count: {} },
       },
     ],
-    managed('AWSManagedRulesAmazonIpReputationList'),
+    ...byAddress(managed('AWSManagedRulesAmazonIpReputationList')),
     managed('AWSManagedRulesKnownBadInputsRuleSet'),
     managed('AWSManagedRulesCommonRuleSet', COUNTED_ONLY),
   ];
@@ -42,11 +55,8 @@ export function webAclRules({ blockIntrospection }: WebAclOptions): Rule[] {
 
 const BODY = { body: { oversizeHandling: 'MATCH' } };
 const QUERY = { queryString: {} };
-const plain = [{ priority: 0, type: 'NONE' }];
-const asRead = [
-  { priority: 0, type: 'URL_DECODE' },
-  { priority: 1, type: 'LOWERCASE' },
-];
+const transformed = (...types: string[]) => types.map((type, priority) => ({ priority, type }));
+const plain = transformed('NONE');
 
 const allOf = (...statements: Statement[]): Statement => ({ andStatement: { statements } });
 
@@ -59,6 +69,10 @@ const matches = (
   byteMatchStatement: { fieldToMatch, positionalConstraint, searchString, textTransformations },
 });
 
+/** However the path is written: what is behind may read `/%67raphql` and `//graphql` as the same. */
+const pathStartsWith = (path: string) =>
+  matches({ uriPath: {} }, 'STARTS_WITH', path, transformed('URL_DECODE', 'NORMALIZE_PATH'));
+
 /** Senders of webhooks come from few addresses; API Gateway has its own limit for them. */
 const ratePerAddress: Statement = {
   rateBasedStatement: {
@@ -66,38 +80,39 @@ const ratePerAddress: Statement = {
     evaluationWindowSec: 300,
     aggregateKeyType: 'IP',
     scopeDownStatement: {
-      notStatement: { statement: matches({ uriPath: {} }, 'STARTS_WITH', '/webhooks/') },
+      notStatement: { statement: pathStartsWith('/webhooks/') },
     },
   },
 };
-const onGraphql = matches({ uriPath: {} }, 'STARTS_WITH', '/graphql');
+const onGraphql = pathStartsWith('/graphql');
 const isGet = matches({ method: {} }, 'EXACTLY', 'GET');
-const tooLarge: Statement = {
+const largerThan = (size: number): Statement => ({
   sizeConstraintStatement: {
     fieldToMatch: BODY,
     comparisonOperator: 'GT',
-    size: GRAPHQL_BODY_BYTES,
+    size,
     textTransformations: plain,
   },
-};
+});
 /** AppSync serves GET; a link or a picture on another page must not be able to change anything. */
-const asksToChange = matches(QUERY, 'CONTAINS', 'mutation', asRead);
+const asksToChange = matches(QUERY, 'CONTAINS', 'mutation', transformed('URL_DECODE', 'LOWERCASE'));
 /** A form on another page can send these kinds of body without asking the shop first (CSRF). */
 const isForm: Statement = {
   orStatement: {
     statements: ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'].map((type) =>
-      matches({ singleHeader: { Name: 'content-type' } }, 'STARTS_WITH', type, [
-        { priority: 0, type: 'LOWERCASE' },
-      ]),
+      matches({ singleHeader: { Name: 'content-type' } }, 'STARTS_WITH', type, transformed('LOWERCASE')),
     ),
   },
 };
-/** `__schema` and `__type(name:)`, but not `__typename`. */
+/**
+ * `__schema` and `__type(name:)`, but not `__typename`; also where a comma or a comment stands between name and
+ * argument, and where the JSON of a body writes letters as \u005f.
+ */
 const schemaIn = (fieldToMatch: CfnWebACL.FieldToMatchProperty): Statement => ({
   regexMatchStatement: {
     fieldToMatch,
-    regexString: '__schema|__type\\s*\\(',
-    textTransformations: [{ priority: 0, type: 'URL_DECODE' }],
+    regexString: '__(schema|type)([^A-Za-z0-9_]|$)',
+    textTransformations: transformed('URL_DECODE', 'JS_DECODE'),
   },
 });
 
@@ -108,10 +123,7 @@ const COUNTED_ONLY = [
   'GenericRFI_BODY', // Pictures and tracking are URLs.
 ];
 
-function managed(
-  name: string,
-  countedOnly: string[] = [],
-): [string, Pick<Rule, 'statement' | 'overrideAction'>] {
+function managed(name: string, countedOnly: string[] = []): Named {
   return [
     name.replace('AWSManagedRules', 'Aws'),
     {

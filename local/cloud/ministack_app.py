@@ -29,6 +29,7 @@ import athena_dialect
 import mail_identities
 import stream_state
 import task_tokens
+import web_acls
 
 
 class Refused(Exception):
@@ -171,6 +172,7 @@ def main() -> None:
     athena_access.install()
     athena_dialect.install()
     mail_identities.install()
+    web_acls.install()
     config = Config()
     config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]
     config.keep_alive_timeout = 75

@@ -6,6 +6,7 @@ import type {
   ResponseHeadersPolicyConfig,
 } from '@aws-sdk/client-cloudfront';
 import { headersOf, type AddedHeader } from './headers.ts';
+import { rewriteBy, type Rewrite } from './viewerFunction.ts';
 
 /** Where a behaviour leads to. */
 export type Target = 'api' | 'realtime' | 'rest' | 'site';
@@ -20,16 +21,20 @@ export interface Behaviour {
   originHost: string;
   methods: ReadonlySet<string>;
   headers: AddedHeader[];
+  /** What its viewer-request function makes of a path. */
+  rewrite?: Rewrite;
 }
 
 /** The behaviours of a distribution in the order CloudFront looks at them, the default one last. */
 export function behavioursOf(
   config: DistributionConfig,
   policyOf: (id: string) => ResponseHeadersPolicyConfig | undefined,
+  codeOf: (functionArn: string) => string | undefined = () => undefined,
 ): Behaviour[] {
   const origins = new Map(config.Origins?.Items?.map((origin) => [origin.Id, origin]));
   const behaviour = (pattern: string, given: CacheBehavior | DefaultCacheBehavior): Behaviour => {
     const origin = origins.get(given.TargetOriginId);
+    const code = codeOf(viewerFunctionOf(given) ?? '');
     return {
       fits: fitting(pattern),
       target: targetOf(origin),
@@ -37,12 +42,19 @@ export function behavioursOf(
       originHost: origin?.DomainName ?? '',
       methods: new Set(given.AllowedMethods?.Items ?? ['GET', 'HEAD']),
       headers: headersOf(policyOf(given.ResponseHeadersPolicyId ?? '')),
+      rewrite: code === undefined ? undefined : rewriteBy(code),
     };
   };
   return [
     ...(config.CacheBehaviors?.Items ?? []).map((each) => behaviour(each.PathPattern ?? '', each)),
     behaviour('*', config.DefaultCacheBehavior as DefaultCacheBehavior),
   ];
+}
+
+/** ARN of the function that sees a behaviour's requests first. */
+export function viewerFunctionOf(given: CacheBehavior | DefaultCacheBehavior): string | undefined {
+  const associated = given.FunctionAssociations?.Items ?? [];
+  return associated.find(({ EventType }) => EventType === 'viewer-request')?.FunctionARN;
 }
 
 /** `*` stands for any characters, `?` for one; letters count as they are written (CloudFront guide, path pattern). */

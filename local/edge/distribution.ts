@@ -1,6 +1,7 @@
 import {
   CloudFrontClient,
   GetDistributionCommand,
+  GetFunctionCommand,
   GetResponseHeadersPolicyCommand,
   type CacheBehavior,
   type DefaultCacheBehavior,
@@ -9,7 +10,7 @@ import {
 } from '@aws-sdk/client-cloudfront';
 import { GetWebACLCommand, WAFV2Client, type WebACL } from '@aws-sdk/client-wafv2';
 import type { ClientSettings } from '../cloud/clients.ts';
-import { behavioursOf, type Behaviour } from './behaviours.ts';
+import { behavioursOf, viewerFunctionOf, type Behaviour } from './behaviours.ts';
 
 /** A deployed distribution, as the edge follows it. */
 export interface Distribution {
@@ -21,29 +22,43 @@ export interface Distribution {
   webAcl?: WebACL;
 }
 
-/** Reads a distribution with its headers and its web ACL, as they are deployed. */
+/** Reads a distribution with its headers, functions and web ACL, as they are deployed. */
 export async function readDistribution(settings: ClientSettings, id: string): Promise<Distribution> {
   const cloudFront = new CloudFrontClient(settings);
   const { Distribution } = await cloudFront.send(new GetDistributionCommand({ Id: id }));
   const config = Distribution?.DistributionConfig as DistributionConfig;
   const policies = new Map<string, ResponseHeadersPolicyConfig | undefined>();
-  for (const policy of policyIds(config)) {
+  for (const policy of ofBehaviours(config, (each) => each.ResponseHeadersPolicyId)) {
     const found = await cloudFront.send(new GetResponseHeadersPolicyCommand({ Id: policy }));
     policies.set(policy, found.ResponseHeadersPolicy?.ResponseHeadersPolicyConfig);
   }
+  const codes = new Map<string, string>();
+  for (const arn of ofBehaviours(config, viewerFunctionOf)) {
+    const Name = arn.slice(arn.lastIndexOf('/') + 1);
+    const { FunctionCode } = await cloudFront.send(new GetFunctionCommand({ Name, Stage: 'LIVE' }));
+    codes.set(arn, Buffer.from(FunctionCode ?? []).toString());
+  }
   return {
     domain: Distribution?.DomainName ?? '',
-    behaviours: behavioursOf(config, (policy) => policies.get(policy)),
+    behaviours: behavioursOf(
+      config,
+      (policy) => policies.get(policy),
+      (arn) => codes.get(arn),
+    ),
     webAcl: await readWebAcl(settings, config.WebACLId),
   };
 }
 
-function policyIds(config: DistributionConfig): Set<string> {
-  const behaviours: (CacheBehavior | DefaultCacheBehavior | undefined)[] = [
-    ...(config.CacheBehaviors?.Items ?? []),
-    config.DefaultCacheBehavior,
-  ];
-  return new Set(behaviours.flatMap((each) => each?.ResponseHeadersPolicyId || []));
+type AnyBehaviour = CacheBehavior | DefaultCacheBehavior;
+
+/** What the behaviours of a distribution name, each once. */
+function ofBehaviours(
+  config: DistributionConfig,
+  named: (behaviour: AnyBehaviour) => string | undefined,
+): Set<string> {
+  const all: AnyBehaviour[] = [...(config.CacheBehaviors?.Items ?? [])];
+  if (config.DefaultCacheBehavior) all.push(config.DefaultCacheBehavior);
+  return new Set(all.flatMap((each) => named(each) || []));
 }
 
 /** `arn:aws:wafv2:REGION:ACCOUNT:global/webacl/NAME/ID`. */

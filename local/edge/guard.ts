@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { pathOf } from './routes.ts';
 import { INSPECTED_BODY_BYTES } from './waf/field.ts';
+import type { InspectedRequest } from './waf/request.ts';
 import type { Decision, Enforcer } from './waf/webAcl.ts';
 
 /** A request that was looked at: what was decided, and its body to be passed on. */
@@ -10,21 +12,24 @@ export interface Inspected {
   body?: Readable;
 }
 
-/** Shows a request to a web ACL, with as much of its body as the ACL looks at. */
+/**
+ * Shows a request to a web ACL, with as much of its body as the ACL looks at. Rejects when the caller goes away
+ * before that.
+ */
 export async function inspect(request: IncomingMessage, webAcl: Enforcer): Promise<Inspected> {
-  const { method = '', url = '/', headers } = request;
-  const [path = '', query = ''] = url.split(/\?(.*)/s, 2);
   const { beginning, isCut, body } = await openBody(request);
-  const decision = webAcl.decide({
-    method,
-    path,
-    query,
-    headers,
-    body: beginning,
-    isBodyCut: isCut,
-    address: request.socket.remoteAddress ?? '',
-  });
-  return { decision, body };
+  return { decision: webAcl.decide(asInspected(request, beginning, isCut)), body };
+}
+
+/** Whether a web ACL blocks a request that has no body. */
+export const isRefused = (request: IncomingMessage, webAcl: Enforcer) =>
+  webAcl.decide(asInspected(request, Buffer.alloc(0), false)).blocked;
+
+function asInspected(request: IncomingMessage, body: Buffer, isBodyCut: boolean): InspectedRequest {
+  const { method = '', url = '/', headers } = request;
+  const path = pathOf(url);
+  const query = url.slice(path.length + 1);
+  return { method, path, query, headers, body, isBodyCut, address: request.socket.remoteAddress ?? '' };
 }
 
 async function openBody(
@@ -54,7 +59,10 @@ async function openBody(
       yield next.value;
     }
   }
-  return { beginning: Buffer.concat(chunks), isCut: !ended, body: Readable.from(whole()) };
+  const body = Readable.from(whole());
+  // The caller went away in the middle of it: whoever reads the body is told by the end of the connection.
+  body.on('error', () => request.destroy());
+  return { beginning: Buffer.concat(chunks), isCut: !ended, body };
 }
 
 /** What CloudFront answers to whom the web ACL blocks: nothing about why. */

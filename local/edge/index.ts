@@ -2,12 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Duplex } from 'node:stream';
 import type { LocalConsole } from '../console/index.ts';
 import { sendJson } from './answers.ts';
-import { isCognitoCall, isSiteRequest, isWebhook } from './cloud.ts';
+import { isCognitoCall } from './cloud.ts';
 import { correlate, follow, type RequestLine } from './correlation.ts';
 import { serveFile } from './files.ts';
 import { listenFrom } from './listen.ts';
 import { createUpstreams, type Upstreams } from './proxy.ts';
-import { routeOf } from './routes.ts';
+import { localRouteOf, type LocalRoute } from './routes.ts';
+import { serveDistribution } from './serve.ts';
 
 export type { RequestLine } from './correlation.ts';
 
@@ -16,6 +17,8 @@ export interface EdgeOptions extends Upstreams {
   port: number;
   /** Told when the preferred port was in use. */
   onPortMoved?: (from: number, to: number) => void;
+  /** Told at the start which rules of the web ACL can't be enforced here. */
+  onNotEnforced?: (rules: string[]) => void;
   /** Folder of the built GraphiQL page. */
   graphiqlFolder: string;
   /** What GraphiQL reads from session.json: API key and demo accounts. */
@@ -33,15 +36,15 @@ export interface Edge {
   close(): Promise<void>;
 }
 
-/** Starts the one address in front of everything: site, API with its real-time path, sign-in, GraphiQL. */
+/** Starts the one address in front of everything: what the distribution leads to, sign-in, GraphiQL, console. */
 export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const upstreams = createUpstreams(options);
 
-  const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    const route = routeOf(request.url ?? '/');
+  const deployed = serveDistribution(options.distribution, upstreams);
+  if (deployed.notEnforced.length > 0) options.onNotEnforced?.(deployed.notEnforced);
+
+  const answerLocally = (route: LocalRoute, request: IncomingMessage, response: ServerResponse): void => {
     switch (route.to) {
-      case 'engine':
-        return upstreams.toEngine(request, response);
       case 'cognito':
         if (!isCognitoCall(request)) return sendJson(response, 404, { message: 'Only sign-in is here.' });
         request.url = '/';
@@ -52,26 +55,20 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       case 'console':
         if (options.console) return void options.console(request, response, route.path);
         return sendJson(response, 404, { message: 'There is no console here.' });
-      case 'webhooks':
-        if (isWebhook(request)) return upstreams.toWebhooks(request, response);
-        return sendJson(response, 404, { message: 'No webhook is taken in here.' });
-      case 'site':
-        if (isSiteRequest(request)) return upstreams.toSite(request, response);
-        response.setHeader('allow', 'GET, HEAD');
-        return sendJson(response, 405, { message: 'The site can only be read.' });
     }
   };
 
   const server = createServer((request, response) => {
     follow(request, response, options.onRequest);
-    answer(request, response);
+    const route = localRouteOf(request.url ?? '/');
+    if (route) answerLocally(route, request, response);
+    // Rejects when the caller went away in the middle of the body.
+    else deployed.answer(request, response).catch(() => response.destroy());
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     correlate(request);
-    // Only the API's paths speak WebSocket.
-    if (routeOf(request.url ?? '/').to === 'engine') upstreams.upgrade(request, socket, head);
-    else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+    deployed.upgrade(request, socket, head);
   });
   const sockets = new Set<Duplex>();
   server.on('connection', (socket: Duplex) => {

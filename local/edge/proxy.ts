@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Agent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { sendJson } from './answers.ts';
+import type { Behaviour } from './behaviours.ts';
 import { isFromDistribution, restApiPath } from './cloud.ts';
+import type { Distribution } from './distribution.ts';
+import { addHeaders, type AddedHeader } from './headers.ts';
 
 /** How long what is behind may be silent before it counts as gone, milliseconds: AppSync's own limit of a request. */
 const UPSTREAM_TIMEOUT_MS = 30_000;
@@ -18,15 +21,21 @@ export interface Upstreams {
   cloudEndpoint: string;
   /** File with the PEM that trusts the local cloud. */
   caCertificate: string;
-  /** The stage of the webhooks' REST API, as it is deployed. */
-  webhooksUrl: string;
-  /** The distribution whose data plane answers for the site. */
-  distributionDomain: string;
+  /** The distribution, whose data plane answers for the site. */
+  distribution: Distribution;
+}
+
+/** What goes with a request and comes with its answer. */
+export interface Passed {
+  /** The body, when the request's own was read already. */
+  body?: Readable;
+  /** Headers of the answer. */
+  headers: AddedHeader[];
 }
 
 /** Passes requests on to the engine and to the local cloud. */
 export function createUpstreams(options: Upstreams) {
-  const { engineUrl, cloudEndpoint, caCertificate, webhooksUrl, distributionDomain } = options;
+  const { engineUrl, cloudEndpoint, caCertificate, distribution } = options;
   const { hostname, host } = new URL(cloudEndpoint);
   const agent = new Agent({
     ca: readFileSync(caCertificate),
@@ -36,8 +45,10 @@ export function createUpstreams(options: Upstreams) {
   });
   const proxy = newProxy();
   const site = newProxy();
-  site.on('proxyRes', (answer, _request, response) => {
-    if (isFromDistribution(answer)) return;
+  const added = new WeakMap<IncomingMessage, AddedHeader[]>();
+  proxy.on('proxyRes', (answer, request) => addHeaders(added.get(request) ?? [], answer.headers));
+  site.on('proxyRes', (answer, request, response) => {
+    if (isFromDistribution(answer)) return addHeaders(added.get(request) ?? [], answer.headers);
     answer.resume();
     sendJson(response as ServerResponse, 404, { message: 'The site has no such page.' });
   });
@@ -50,23 +61,39 @@ export function createUpstreams(options: Upstreams) {
   // Its data planes are told apart by the Host header.
   const cloud = (as: string) => ({ target: cloudEndpoint, agent, headers: { host: as } });
 
+  const pass = (
+    by: typeof proxy,
+    request: IncomingMessage,
+    response: ServerResponse,
+    to: Parameters<typeof proxy.web>[2],
+    { body, headers }: Passed,
+  ) => {
+    added.set(request, headers);
+    by.web(request, response, { ...to, buffer: body }).catch(() => response.destroy());
+  };
+
   return {
     /** To the engine, as it is. */
-    toEngine(request: IncomingMessage, response: ServerResponse): void {
-      proxy.web(request, response, engine).catch(() => response.destroy());
+    toEngine(request: IncomingMessage, response: ServerResponse, passed: Passed): void {
+      pass(proxy, request, response, engine, passed);
     },
     /** To the local cloud's Cognito. */
     toCognito(request: IncomingMessage, response: ServerResponse): void {
-      proxy.web(request, response, cloud(host)).catch(() => response.destroy());
+      pass(proxy, request, response, cloud(host), { headers: [] });
     },
-    /** To the webhooks' REST API. */
-    toWebhooks(request: IncomingMessage, response: ServerResponse): void {
-      request.url = restApiPath(webhooksUrl) + (request.url ?? '');
-      proxy.web(request, response, cloud(host)).catch(() => response.destroy());
+    /** To a stage of a REST API. */
+    toRestApi(
+      request: IncomingMessage,
+      response: ServerResponse,
+      origin: Pick<Behaviour, 'originHost' | 'originPath'>,
+      passed: Passed,
+    ): void {
+      request.url = restApiPath(`https://${origin.originHost}${origin.originPath}`) + (request.url ?? '');
+      pass(proxy, request, response, cloud(host), passed);
     },
     /** To the distribution; what the local cloud answers in its stead is not passed on. */
-    toSite(request: IncomingMessage, response: ServerResponse): void {
-      site.web(request, response, cloud(distributionDomain)).catch(() => response.destroy());
+    toSite(request: IncomingMessage, response: ServerResponse, passed: Passed): void {
+      pass(site, request, response, cloud(distribution.domain), passed);
     },
     /** A WebSocket to the engine. */
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

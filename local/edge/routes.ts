@@ -1,12 +1,9 @@
-/** What answers a path. */
-export type Route =
-  { to: 'engine' | 'cognito' | 'site' | 'webhooks' } | { to: 'graphiql' | 'console'; path: string };
+/** A path that only a local shop has. */
+export type LocalRoute = { to: 'cognito' } | { to: 'graphiql' | 'console'; path: string };
 
-/** The route of a request's URL: the deployed distribution's behaviours, and what only a local shop has. */
-export function routeOf(url: string): Route {
-  // Not `new URL`: what a request asks for need not be one ("//", say).
-  const [pathname = ''] = url.split('?', 1);
-  if (pathname === '/graphql' || pathname === '/graphql/realtime') return { to: 'engine' };
+/** What a local shop answers beside the deployed distribution; undefined for the distribution's own paths. */
+export function localRouteOf(url: string): LocalRoute | undefined {
+  const pathname = pathOf(url);
   if (pathname === '/cognito-idp' || pathname === '/cognito-idp/') return { to: 'cognito' };
   if (pathname === '/graphiql' || pathname.startsWith('/graphiql/')) {
     return { to: 'graphiql', path: pathname.slice('/graphiql'.length) || '/' };
@@ -14,6 +11,8 @@ export function routeOf(url: string): Route {
   if (pathname === '/_local' || pathname.startsWith('/_local/')) {
     return { to: 'console', path: pathname.slice('/_local'.length) };
   }
-  if (pathname === '/webhooks' || pathname.startsWith('/webhooks/')) return { to: 'webhooks' };
-  return { to: 'site' };
+  return undefined;
 }
+
+/** The path of a request's URL as it was sent. Not `new URL`: what is asked for need not be one ("//", say). */
+export const pathOf = (url = '/') => url.split('?', 1)[0] as string;

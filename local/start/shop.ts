@@ -6,6 +6,7 @@ import { deploy } from '../cloud/deploy.ts';
 import { keptPorts } from '../cloud/ports.ts';
 import { endLeftover, type ManagedProcess } from '../cloud/process.ts';
 import { loadDemoCatalogue } from '../demo/load.ts';
+import { readDistribution } from '../edge/distribution.ts';
 import { startEdge } from '../edge/index.ts';
 import { createConsole } from '../console/index.ts';
 import { startCarrier } from '../carrier/index.ts';
@@ -218,8 +219,8 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
         engineUrl: engine.graphql,
         cloudEndpoint: cloud.endpoint,
         caCertificate: cloud.caCertificate,
-        webhooksUrl: of(services, 'WebhooksUrl'),
-        distributionDomain: of(site, 'DistributionDomainName'),
+        distribution: await readDistribution(settings, of(site, 'DistributionId')),
+        onNotEnforced: (rules) => say(`not enforced here: ${rules.join(', ')}`),
         graphiqlFolder,
         graphiqlSession: session,
         console: localConsole,

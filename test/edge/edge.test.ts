@@ -4,7 +4,8 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { startEdge, type Edge, type EdgeOptions, type RequestLine } from '../../local/edge/index.ts';
-import { CLOUDS_OWN, DISTRIBUTION, graphiqlFolder, startCloud, startEngine } from './support.ts';
+import { distribution, DISTRIBUTION } from './distribution.ts';
+import { CLOUDS_OWN, graphiqlFolder, startCloud, startEngine } from './support.ts';
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
@@ -34,8 +35,7 @@ function start(options: Partial<EdgeOptions> = {}): Promise<Edge> {
     engineUrl: `http://localhost:${engine.port}/graphql`,
     cloudEndpoint: `https://localhost:${cloud.port}`,
     caCertificate: cloud.caCertificate,
-    distributionDomain: DISTRIBUTION,
-    webhooksUrl: 'https://abc123.execute-api.us-east-1.amazonaws.com/prod/',
+    distribution: distribution(),
     graphiqlFolder: page,
     graphiqlSession: { apiKey: 'da2-key' },
     onRequest: (line) => lines.push(line),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureTrustedCertificate } from '../../local/cloud/certificate.ts';
 import { startEdge, type Edge } from '../../local/edge/index.ts';
+import { distribution } from './distribution.ts';
 
 // Beside the page's folder there are files that really could be read.
 const parent = mkdtempSync(join(tmpdir(), 'edge-files-'));
@@ -25,8 +26,7 @@ beforeAll(async () => {
     engineUrl: 'http://localhost:1/graphql',
     cloudEndpoint: 'https://localhost:1',
     caCertificate: bundle,
-    distributionDomain: 'd123.cloudfront.net',
-    webhooksUrl: 'https://abc123.execute-api.us-east-1.amazonaws.com/prod/',
+    distribution: distribution(),
     graphiqlFolder: page,
     graphiqlSession: {},
   });

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { WebSocketServer } from 'ws';
+import { DISTRIBUTION } from './distribution.ts';
 
 /** Something behind the edge, which answers with what it was asked. */
 export interface Upstream {
@@ -55,8 +56,6 @@ export async function startEngine() {
   return { ...upstream, sockets };
 }
 
-/** The distribution the cloud has. */
-export const DISTRIBUTION = 'd123.cloudfront.net';
 /** A path that the cloud answers itself, whatever the Host header says. */
 export const CLOUDS_OWN = '/health';
 

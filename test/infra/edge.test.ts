@@ -2,6 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { WebACL } from '@aws-sdk/client-wafv2';
+import { systemClock } from '../../functions/shared/clock.ts';
+import { rewriteBy } from '../../local/edge/viewerFunction.ts';
+import type { InspectedRequest } from '../../local/edge/waf/request.ts';
+import { enforce } from '../../local/edge/waf/webAcl.ts';
 import { synthesise, type Resource } from '../support/synth.ts';
 
 type Stacks = Record<string, Record<string, Resource>>;
@@ -21,6 +26,8 @@ const ofType = (stacks: Stacks, type: string) =>
 const config = (stacks: Stacks) =>
   ofType(stacks, 'AWS::CloudFront::Distribution')[0]?.Properties.DistributionConfig;
 const rulesOf = (stacks: Stacks) => ofType(stacks, 'AWS::WAFv2::WebACL').map((acl) => acl.Properties);
+const aclOf = (stacks: Stacks, scope: string) =>
+  rulesOf(stacks).find(({ Scope }) => Scope === scope) as Resource['Properties'];
 
 describe('the distribution', () => {
   it('leads each path to its origin', () => {
@@ -81,6 +88,23 @@ describe('the distribution', () => {
       expect(each.ResponseHeadersPolicyId).toBeDefined();
   });
 
+  it('names the page for paths that are no files, and hides no refusal of the API behind it', () => {
+    const { CustomErrorResponses, DefaultCacheBehavior } = config(plain);
+    expect(CustomErrorResponses).toBeUndefined();
+    const [associated] = DefaultCacheBehavior.FunctionAssociations;
+    const [id] = associated.FunctionARN['Fn::GetAtt'];
+    const functions = Object.assign({}, ...Object.values(plain)) as Record<string, Resource>;
+    const rewrite = rewriteBy(functions[id]?.Properties.FunctionCode);
+    const paths = ['/', '/product/mug', '/v1.2/notes', '/assets/app.js', '/config.json'];
+    expect(paths.map(rewrite)).toEqual([
+      '/index.html',
+      '/index.html',
+      '/index.html',
+      '/assets/app.js',
+      '/config.json',
+    ]);
+  });
+
   it('has CloudFront’s name without a domain', () => {
     expect(config(plain).Aliases).toBeUndefined();
     expect(ofType(plain, 'AWS::Route53::RecordSet')).toEqual([]);
@@ -115,21 +139,58 @@ describe('the distribution', () => {
 });
 
 describe('the web ACLs', () => {
-  it('are one for the distribution and one for the APIs, with the same rules', () => {
-    const [one, other] = rulesOf(plain);
-    expect([one?.Scope, other?.Scope].sort()).toEqual(['CLOUDFRONT', 'REGIONAL']);
-    expect(one?.Rules).toEqual(other?.Rules);
-    expect(one?.Rules.map(({ Name }: { Name: string }) => Name)).toEqual([
+  it('are one for the distribution and one for the APIs, which sees no addresses but CloudFront’s', () => {
+    const namesOf = (scope: string) => aclOf(plain, scope).Rules.map(({ Name }: { Name: string }) => Name);
+    const everywhere = ['GraphqlBodySize', 'MutationOverGet', 'FormPost', 'Introspection'];
+    const managed = ['AwsKnownBadInputsRuleSet', 'AwsCommonRuleSet'];
+    expect(rulesOf(plain)).toHaveLength(2);
+    expect(namesOf('REGIONAL')).toEqual([...everywhere, ...managed]);
+    expect(namesOf('CLOUDFRONT')).toEqual([
       'RatePerAddress',
-      'GraphqlBodySize',
-      'MutationOverGet',
-      'FormPost',
-      'Introspection',
+      ...everywhere,
       'AwsAmazonIpReputationList',
-      'AwsKnownBadInputsRuleSet',
-      'AwsCommonRuleSet',
+      ...managed,
     ]);
     expect(config(plain).WebACLId).toBeDefined();
+  });
+
+  it('let no body through that is larger than what they see of it', () => {
+    const limitOf = (scope: string) =>
+      aclOf(plain, scope).Rules.find(({ Name }: { Name: string }) => Name === 'GraphqlBodySize').Statement
+        .AndStatement.Statements[1].SizeConstraintStatement;
+    expect(limitOf('CLOUDFRONT')).toMatchObject({ ComparisonOperator: 'GT', Size: 16_384 });
+    expect(limitOf('REGIONAL')).toMatchObject({ ComparisonOperator: 'GT', Size: 8_192 });
+  });
+
+  describe('read a request as what is behind them could', () => {
+    const decided = (said: Partial<InspectedRequest>) => {
+      const { Rules } = aclOf(own.stacks, 'CLOUDFRONT') as Pick<WebACL, 'Rules'>;
+      const plainPost = { method: 'POST', path: '/graphql', query: '', headers: {}, isBodyCut: false };
+      const body = Buffer.from('{"query":"{ products { id __typename } }"}');
+      const acl = enforce({ Rules, DefaultAction: { Allow: {} } }, systemClock);
+      return acl.decide({ ...plainPost, body, address: '192.0.2.1', ...said }).rule;
+    };
+    const bodyOf = (query: string) => ({ body: Buffer.from(query) });
+    const get = (query: string) => ({ method: 'GET', query: `query=${query}`, body: Buffer.alloc(0) });
+
+    it.each<[string, Partial<InspectedRequest>, string | undefined]>([
+      ['a query', {}, undefined],
+      ['the schema', bodyOf('{ __schema { types } }'), 'Introspection'],
+      ['a type', bodyOf('{ __type(name: "Order") { name } }'), 'Introspection'],
+      ['a type behind a comment', bodyOf('{ __type # why\n (name: "Order") }'), 'Introspection'],
+      ['letters as JSON escapes', bodyOf('{"query":"{ \\u005f\\u005fschema }"}'), 'Introspection'],
+      ['letters as URL escapes', get('%7B%5F%5Fschema%7D'), 'Introspection'],
+      ['the end of a text', get('%7B__type'), 'Introspection'],
+      ['a mutation over GET', get('Mutation%20%7B'), 'MutationOverGet'],
+      ['an escaped mutation', get('%6dutation'), 'MutationOverGet'],
+      ['an escaped path', { ...get('mutation'), path: '/%67raphql' }, 'MutationOverGet'],
+      ['a path with more slashes', { ...get('mutation'), path: '//graphql' }, 'MutationOverGet'],
+      ['a path with a way back', { ...get('mutation'), path: '/x/%2e%2e/graphql' }, 'MutationOverGet'],
+      ['a form', { headers: { 'content-type': 'Text/Plain;charset=utf-8' } }, 'FormPost'],
+      ['a large body', bodyOf('x'.repeat(16_385)), 'GraphqlBodySize'],
+      ['as large as can be', bodyOf('x'.repeat(16_384)), undefined],
+      ['a large body elsewhere', { ...bodyOf('x'.repeat(16_385)), path: '/webhooks/payment' }, undefined],
+    ])('%s', (_name, said, rule) => expect(decided(said)).toBe(rule));
   });
 
   it('block introspection in production only, where the API refuses it as well', () => {

@@ -24,10 +24,11 @@ export function rateBased(statement: RateBasedStatement, scopeDown: Test | null,
     if (scopeDown && !scopeDown(request)) return false;
     const now = Math.floor(clock.nowMs() / sliceMs);
     const before = counted.get(request.address) ?? { slice: now, counts: Array<number>(SLICES).fill(0) };
-    const passed = Math.min(now - before.slice, SLICES);
+    // A clock that is set back must not lengthen the list, nor forget what was counted.
+    const passed = Math.min(Math.max(now - before.slice, 0), SLICES);
     const counts = [...before.counts.slice(passed), ...Array<number>(passed).fill(0)];
     counts[SLICES - 1] = (counts[SLICES - 1] ?? 0) + 1;
-    counted.set(request.address, { slice: now, counts });
+    counted.set(request.address, { slice: Math.max(now, before.slice), counts });
     return counts.reduce((sum, count) => sum + count, 0) > limit;
   };
 }
