@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from history import History
 
-# Before a shop has data of its own: one in 3 cart additions and one in 40 views ends in a sale, the order of magnitude
-# that online shops publish (7 in 10 carts are abandoned, 2 to 3 in 100 visits end in an order).
+# Before a shop has data of its own: one in 3 cart additions and one in 40 views ends in a sale. Our own assumption, which
+# the shop's data outweighs soon.
 USUAL = {"cart_adds": 1 / 3, "views": 1 / 40}
-# How many of each the usual value counts for. With as many of its own, the shop's own rate has half the say.
+# How many of each the usual value counts for; as much our own choice. With as many of its own, the shop's own rate has half the say.
 PRIOR = {"cart_adds": 30.0, "views": 400.0}
 
 

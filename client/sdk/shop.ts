@@ -10,6 +10,8 @@ import {
   CartMergeDocument,
   CollectionDocument,
   CollectionsDocument,
+  EventsTrackDocument,
+  DemandForecastsDocument,
   InventoryAdjustDocument,
   InventoryAdjustmentsDocument,
   InventoryLevelsDocument,
@@ -23,13 +25,16 @@ import {
   OrdersDocument,
   ProductDocument,
   ProductsDocument,
+  SalesReportDocument,
   SearchDocument,
   SuggestDocument,
+  TrendingProductsDocument,
   type CartCreateInput,
   type CartLinesAddInput,
   type CartLinesRemoveInput,
   type CartLinesUpdateInput,
   type CartMergeInput,
+  type EventsTrackInput,
   type InventoryAdjustInput,
   type LocationCreateInput,
   type OnOrderChangedSubscription,
@@ -102,6 +107,9 @@ export function createShop(from: Client | ShopClientOptions) {
     /** Announces that some or all of a delivered order is sent back; with a key like `orderCancel`. */
     orderReturnRequest: async (input: OrderReturnRequestInput) =>
       (await mutate(OrderReturnRequestDocument, { input })).orderReturnRequest,
+    /** Tells what a visitor did; sending an event again is safe. */
+    eventsTrack: async (input: EventsTrackInput) =>
+      (await mutate(EventsTrackDocument, { input })).eventsTrack,
     /** One of the customer's orders with its timeline; null when there is none. */
     order: async (id: string) => (await query(OrderDocument, { id })).order,
     /** The customer's orders, newest first. */
@@ -120,6 +128,17 @@ export function createShop(from: Client | ShopClientOptions) {
     /** Staff: adds a place where stock is kept. */
     locationCreate: async (input: LocationCreateInput) =>
       (await mutate(LocationCreateDocument, { input })).locationCreate,
+    /** Staff: what was sold from a day to a day (yyyy-MM-dd, UTC). Rejects with errorType `ReportUnavailable` while the lake is down. */
+    salesReport: async (from: string, to: string) => {
+      const { salesReport } = await query(SalesReportDocument, { from, to });
+      // Null comes beside an error only, and that has rejected already.
+      return salesReport as NonNullable<typeof salesReport>;
+    },
+    /** The products that rise most as of the last daily run, at most `first`. */
+    trendingProducts: async (first = 20) =>
+      (await query(TrendingProductsDocument, { first })).trendingProducts,
+    /** Staff: the products that rise most with what they will sell in the days ahead. */
+    demandForecasts: async (first = 20) => (await query(DemandForecastsDocument, { first })).trendingProducts,
     /** Follows an order; the answer ends it. What happened before has to be fetched, once it is subscribed. */
     onOrderChanged(
       orderId: string,

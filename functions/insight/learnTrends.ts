@@ -26,7 +26,7 @@ export interface Step {
   result?: string;
   /** Why it failed. */
   reason?: string;
-  /** How long to wait before asking again: 1 second at first, then twice as long each time, at most a minute. */
+  /** How long to wait before asking again: 1 second at first, then half as long again each time, at most a minute. */
   waitSeconds: number;
 }
 
@@ -67,5 +67,5 @@ export async function publishTrends(
 }
 
 function next({ id, waitSeconds }: Step, progress: Progress<string>): Step {
-  return { id, ...progress, waitSeconds: Math.min(waitSeconds * 2, 60) };
+  return { id, ...progress, waitSeconds: Math.min(Math.ceil(waitSeconds * 1.5), 60) };
 }

@@ -1,4 +1,5 @@
-import { Unindexable, type DeadLetters, type ProductIndex, type ProductSource, type Write } from './ports.ts';
+import type { DeadLetters } from '../shared/deadLetters.ts';
+import { Unindexable, type ProductIndex, type ProductSource, type Write } from './ports.ts';
 
 /** More than two relays and a rebuild can come between; beyond it the batch comes again. */
 const TRIES = 10;

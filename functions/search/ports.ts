@@ -41,11 +41,6 @@ export interface ProductIndex {
   write(index: string, writes: Write[]): Promise<WriteResult[]>;
 }
 
-/** Where what can't be indexed is laid aside. */
-export interface DeadLetters {
-  send(record: unknown, reason: string): Promise<void>;
-}
-
 /** The index can't be reached, or can't take requests now. */
 export class IndexUnavailable extends Error {
   override readonly name = 'IndexUnavailable';

@@ -1,5 +1,5 @@
 import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Policy, PolicyStatement, Role, ServicePrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement, type IRole, type Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   Choice,
@@ -22,6 +22,7 @@ import type { OrderState } from '../../functions/order/domain/states.ts';
 import type { WorkflowKind } from '../../functions/order/domain/workflow.ts';
 import type { ShopFunction } from '../defaults/function.ts';
 import { acknowledgeWildcard } from '../defaults/nag.ts';
+import { WorkflowRole } from '../defaults/workflow.ts';
 import type { ShopTable } from '../defaults/table.ts';
 import type { Inventory } from './Inventory.ts';
 
@@ -198,38 +199,8 @@ export abstract class OrderWorkflow extends Construct {
       inventory.release,
       inventory.restock,
     ];
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['lambda:InvokeFunction'],
-        resources: steps.map((step) => step.functionArn),
-      }),
-    );
+    const role = new WorkflowRole(this, 'Role', steps);
     role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:UpdateItem'], resources: [table.tableArn] }));
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: [
-          'logs:CreateLogDelivery',
-          'logs:GetLogDelivery',
-          'logs:UpdateLogDelivery',
-          'logs:DeleteLogDelivery',
-          'logs:ListLogDeliveries',
-          'logs:PutResourcePolicy',
-          'logs:DescribeResourcePolicies',
-          'logs:DescribeLogGroups',
-          'xray:PutTraceSegments',
-          'xray:PutTelemetryRecords',
-          'xray:GetSamplingRules',
-          'xray:GetSamplingTargets',
-        ],
-        resources: ['*'],
-      }),
-    );
-    acknowledgeWildcard(
-      role,
-      '*',
-      'Log delivery and X-Ray know no narrower resource (Step Functions guide, logging).',
-    );
     return role.withoutPolicyUpdates();
   }
 }

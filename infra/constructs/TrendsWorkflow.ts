@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement, Role, ServicePrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   Choice,
@@ -21,7 +21,7 @@ import {
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { ShopFunction } from '../defaults/function.ts';
-import { acknowledgeWildcard } from '../defaults/nag.ts';
+import { WorkflowRole } from '../defaults/workflow.ts';
 
 /** The steps of a run, each a function (functions/insight/learnTrends.ts). */
 export interface TrendsSteps {
@@ -125,37 +125,6 @@ export class TrendsWorkflow extends Construct {
   }
 
   private workflowRole(): IRole {
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['lambda:InvokeFunction'],
-        resources: Object.values(this.steps).map((step: ShopFunction) => step.functionArn),
-      }),
-    );
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: [
-          'logs:CreateLogDelivery',
-          'logs:GetLogDelivery',
-          'logs:UpdateLogDelivery',
-          'logs:DeleteLogDelivery',
-          'logs:ListLogDeliveries',
-          'logs:PutResourcePolicy',
-          'logs:DescribeResourcePolicies',
-          'logs:DescribeLogGroups',
-          'xray:PutTraceSegments',
-          'xray:PutTelemetryRecords',
-          'xray:GetSamplingRules',
-          'xray:GetSamplingTargets',
-        ],
-        resources: ['*'],
-      }),
-    );
-    acknowledgeWildcard(
-      role,
-      '*',
-      'Log delivery and X-Ray know no narrower resource (Step Functions guide, logging).',
-    );
-    return role.withoutPolicyUpdates();
+    return new WorkflowRole(this, 'Role', Object.values(this.steps)).withoutPolicyUpdates();
   }
 }

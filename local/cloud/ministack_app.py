@@ -24,7 +24,9 @@ from ministack.app import app as ministack
 from ministack.core import iam_evaluator, persistence
 from ministack.core.responses import get_account_id
 
+import athena_access
 import athena_dialect
+import mail_identities
 import stream_state
 import task_tokens
 import web_acls
@@ -167,7 +169,9 @@ def main() -> None:
     stream_state.load()
     task_tokens.load()
     task_tokens.install()
+    athena_access.install()
     athena_dialect.install()
+    mail_identities.install()
     web_acls.install()
     config = Config()
     config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]

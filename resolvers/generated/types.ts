@@ -1137,10 +1137,10 @@ export type Query = {
   /** Products in the shop's own order. */
   products: ProductConnection;
   /**
-   * What the shop sold, for its staff. An error of type `ReportUnavailable` when the store of events does not answer, and
-   * `InvalidRange` for days that can't be asked for.
+   * What the shop sold, for its staff. Null with an error of type `ReportUnavailable` when the store of events does not
+   * answer, and with `InvalidRange` for days that can't be asked for.
    */
-  salesReport: SalesReport;
+  salesReport?: Maybe<SalesReport>;
   /**
    * Products by words, filters or both, from the search index, which follows the catalogue within seconds. Prices and
    * availability are shown as the index has them; cart and checkout have the final word.

@@ -17,8 +17,8 @@ let own: { folder: string; stacks: Stacks };
 const DOMAIN = { domain: 'shop.example.com', hostedZoneId: 'Z0123456789', hostedZoneName: 'example.com' };
 
 beforeAll(() => {
-  plain = synthesise({}, '.local/test/cdk.edge').stacks;
-  own = synthesise({ ...DOMAIN, profile: 'production' }, '.local/test/cdk.domain');
+  plain = synthesise().stacks;
+  own = synthesise({ ...DOMAIN, profile: 'production' });
 }, 120_000);
 
 const ofType = (stacks: Stacks, type: string) =>

@@ -1,10 +1,9 @@
 import { FilterLogEventsCommand, CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { expect, it } from 'vitest';
 import { aws } from '../support/aws.ts';
 import { newCustomer } from '../support/customer.ts';
-import { inlinePolicies } from '../support/iam.ts';
+import { withoutAction } from '../support/iam.ts';
 import { newCart, placeOrder } from '../support/ordering.ts';
 import { newVariant, outputs, stockOf } from '../support/stock.ts';
 
@@ -19,22 +18,7 @@ it('a function without its grant fails, its log names the missing action, and no
   const RoleName = (configuration.Role as string).split('/').at(-1) as string;
   const begun = Date.now();
 
-  const policies = await inlinePolicies(RoleName);
-  expect(policies.length).toBeGreaterThan(0);
-  const iam = aws(IAMClient);
-  for (const { PolicyName, document } of policies) {
-    const without = {
-      ...document,
-      Statement: document.Statement.filter(
-        (each) => !JSON.stringify(each.Action).includes('dynamodb:PutItem'),
-      ),
-    };
-    expect(without.Statement.length).toBeLessThan(document.Statement.length);
-    await iam.send(
-      new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: JSON.stringify(without) }),
-    );
-  }
-  try {
+  await withoutAction(RoleName, 'dynamodb:PutItem', async () => {
     const answer = await placeOrder(customer, cart);
     expect(answer.data).toBeNull();
     // What went wrong is for the log, not for the caller.
@@ -43,13 +27,7 @@ it('a function without its grant fails, its log names the missing action, and no
     await expect
       .poll(() => logSince(configuration.LoggingConfig?.LogGroup as string, begun), { timeout: 15_000 })
       .toMatch(/not authorized to perform: dynamodb:(GetItem|PutItem)/);
-  } finally {
-    for (const { PolicyName, document } of policies) {
-      await iam.send(
-        new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: JSON.stringify(document) }),
-      );
-    }
-  }
+  });
   expect(await stockOf(variant)).toMatchObject({ available: 5, reserved: 0 });
   expect((await placeOrder(customer, cart)).data.orderPlace.userErrors).toEqual([]);
 });

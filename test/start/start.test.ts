@@ -139,6 +139,8 @@ describe('npm start', { timeout: DEADLINE }, () => {
       ...first,
       storefront: expect.any(String) as string,
       graphiql: expect.any(String) as string,
+      console: expect.any(String) as string,
+      webhooks: expect.any(String) as string,
     });
     expect(await products(first)).toBe(60);
     const groups = serving();

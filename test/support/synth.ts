@@ -1,6 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../../functions/shared/canonical.ts';
+import { hashOf } from '../../infra/hash.ts';
 
 /** A resource of a CloudFormation template. */
 export interface Resource {
@@ -11,16 +22,30 @@ export interface Resource {
   DeletionPolicy?: string;
 }
 
-/** The templates of the app by stack, synthesised as `cdk synth` does it, with more context if any is given. */
-export function synthesise(
-  more: Record<string, string> = {},
-  folder = '.local/test/cdk.out',
-): { folder: string; stacks: Record<string, Record<string, Resource>> } {
-  rmSync(folder, { recursive: true, force: true });
-  execFileSync(process.execPath, ['infra/app.ts'], {
-    env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify({ ...context(), ...more }) },
-    stdio: 'pipe',
-  });
+/** What a synthesis is made of. */
+const INPUTS = [
+  'cdk.json',
+  'package-lock.json',
+  'infra',
+  'schema',
+  'resolvers',
+  'functions',
+  'client/sdk/generated',
+];
+const HOME = '.local/test/synth';
+const KEPT_MS = 60 * 60 * 1000;
+
+/**
+ * The templates of the app by stack, synthesised as `cdk synth` does it, with more context if any is given. Test files
+ * that ask for the same get what the first one made.
+ */
+export function synthesise(more: Record<string, string> = {}): {
+  folder: string;
+  stacks: Record<string, Record<string, Resource>>;
+} {
+  const context = JSON.stringify({ ...projectContext(), ...more });
+  const folder = join(HOME, sha256(hashOf(INPUTS) + context).slice(0, 24));
+  if (!existsSync(folder)) make(folder, context);
   const stacks: Record<string, Record<string, Resource>> = {};
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.template.json'))) {
     const template = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
@@ -31,6 +56,24 @@ export function synthesise(
   return { folder, stacks };
 }
 
-function context(): Record<string, unknown> {
+function make(folder: string, context: string): void {
+  mkdirSync(HOME, { recursive: true });
+  for (const old of readdirSync(HOME).map((name) => join(HOME, name))) {
+    if (Date.now() - statSync(old).mtimeMs > KEPT_MS) rmSync(old, { recursive: true, force: true });
+  }
+  const made = mkdtempSync(join(HOME, 'making-'));
+  execFileSync(process.execPath, ['infra/app.ts'], {
+    env: { ...process.env, CDK_OUTDIR: made, CDK_CONTEXT_JSON: context },
+    stdio: 'pipe',
+  });
+  try {
+    renameSync(made, folder);
+  } catch {
+    // Another test file was faster with the same.
+    rmSync(made, { recursive: true, force: true });
+  }
+}
+
+function projectContext(): Record<string, unknown> {
   return (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> }).context;
 }

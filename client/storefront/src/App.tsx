@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { Footer } from './components/Footer.tsx';
 import { Header } from './components/Header.tsx';
+import { StaffOnly } from './components/StaffOnly.tsx';
 import { StatusLine } from './components/StatusLine.tsx';
 import { AccountPage } from './pages/AccountPage.tsx';
 import { CartPage } from './pages/CartPage.tsx';
@@ -13,6 +14,10 @@ import { ProductPage } from './pages/ProductPage.tsx';
 import { SearchPage } from './pages/SearchPage.tsx';
 import { useRouter } from './state/router.tsx';
 import type { Route } from './state/routes.ts';
+import { useTitle } from './state/useTitle.ts';
+
+/** With its charts as big as the rest of the storefront, and only for the staff. */
+const InsightsPage = lazy(() => import('./pages/InsightsPage.tsx'));
 
 /** The frame around every page. */
 export function App() {
@@ -64,9 +69,20 @@ function Page({ route }: { route: Route }) {
       return <OrdersPage />;
     case 'order':
       return <OrderPage key={route.id} id={route.id} />;
+    case 'insights':
+      return <InsightsRoute />;
     case 'account':
       return <AccountPage />;
     case 'notFound':
       return <NotFoundPage />;
   }
+}
+
+function InsightsRoute() {
+  useTitle('Insights');
+  return (
+    <StaffOnly title="Insights">
+      <InsightsPage />
+    </StaffOnly>
+  );
 }

@@ -1,6 +1,7 @@
 import type { Row } from '../ports.ts';
 import type { DayRange } from './days.ts';
-import { REPORTS, type ReportName } from './reports.ts';
+import type { REPORTS } from './reports.ts';
+import { type ReportName } from './reports.ts';
 
 /** What `salesReport` answers, with amounts in minor units; the resolver writes them as Money. */
 export interface SalesView extends DayRange {

@@ -5,7 +5,7 @@ import { createLogger } from '../../shared/logger.ts';
 import { dynamoProducts } from '../adapters/dynamoProducts.ts';
 import { openSearchClient } from '../adapters/openSearchClient.ts';
 import { openSearchIndex } from '../adapters/openSearchIndex.ts';
-import { sqsDeadLetters } from '../adapters/sqsDeadLetters.ts';
+import { sqsDeadLetters } from '../../shared/deadLetters.ts';
 import { relayRecords } from '../relayRecords.ts';
 
 const logger = createLogger('search');

@@ -3,15 +3,17 @@ import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import cart from '../../../client/sdk/operations/cart.graphql?raw';
 import catalog from '../../../client/sdk/operations/catalog.graphql?raw';
+import events from '../../../client/sdk/operations/events.graphql?raw';
 import inventory from '../../../client/sdk/operations/inventory.graphql?raw';
 import order from '../../../client/sdk/operations/order.graphql?raw';
+import search from '../../../client/sdk/operations/search.graphql?raw';
 import { createFetcher } from './fetcher.ts';
 import { authOf, type Role, type Session } from './identities.ts';
 import { RoleSwitch } from './RoleSwitch.tsx';
 import { SavedOperations } from './SavedOperations.tsx';
 import { savedOperations, type SavedOperation } from './savedOperations.ts';
 
-const operations = savedOperations([catalog, cart, inventory, order]);
+const operations = savedOperations([catalog, search, cart, order, inventory, events]);
 const FIRST_TABS = ['Products', 'Product', 'ActiveCart'];
 const GRAPHQL_URL = new URL('/graphql', location.origin).href;
 

@@ -8,6 +8,13 @@ export const exampleVariables: Record<string, object> = {
   Product: { handle: 'ridgeway-28-backpack' },
   Collections: { first: 12 },
   Collection: { handle: 'on-the-trail', first: 12 },
+  Search: { query: 'backpack', first: 12 },
+  Suggest: { prefix: 'back', first: 5 },
+  EventsTrack: {
+    input: {
+      events: [{ id: 'view-0001', type: 'SEARCH_PERFORMED', query: 'backpack', results: 1 }],
+    },
+  },
   Cart: { id: CART },
   CartCreate: { input: { lines: [{ variantId: VARIANT, quantity: 1 }] } },
   CartLinesAdd: { input: { cartId: CART, lines: [{ variantId: VARIANT, quantity: 1 }] } },
@@ -46,6 +53,8 @@ export const exampleVariables: Record<string, object> = {
       },
     },
   },
+  OrderCancel: { input: { orderId: ORDER, idempotencyKey: 'any text, once per cancellation' } },
+  OrderReturnRequest: { input: { orderId: ORDER, idempotencyKey: 'any text, once per return' } },
   Order: { id: ORDER },
   Orders: { first: 10 },
   OnOrderChanged: { orderId: ORDER },

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 
 import type { Trace } from '../../../local/appsync/index.ts';
-import { RequestRefused } from '../../../local/appsync/errors.ts';
+import type { RequestRefused } from '../../../local/appsync/errors.ts';
 import { TraceStore, tracesRoute } from '../../../local/appsync/trace/store.ts';
 
 const trace = (requestId: string) => ({ requestId, segments: [] }) as unknown as Omit<Trace, 'sequence'>;

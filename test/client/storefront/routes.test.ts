@@ -17,6 +17,7 @@ describe('the way to a page', () => {
     ['/orders', { page: 'orders' }],
     ['/orders/ord_01', { page: 'order', id: 'ord_01' }],
     ['/account', { page: 'account' }],
+    ['/insights', { page: 'insights' }],
   ])('%s', (path, route) => expect(matchRoute(path)).toEqual(route));
 
   it.each(['/products', '/nowhere', '/cart/more', '/products/a/b', '/products/%E0%A4%A'])(

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { savedOperations } from '../../../local/graphiql/src/savedOperations.ts';
 
 const saved = savedOperations(
-  ['cart', 'catalog', 'inventory', 'order'].map((name) =>
+  ['catalog', 'search', 'cart', 'order', 'inventory', 'events'].map((name) =>
     readFileSync(`client/sdk/operations/${name}.graphql`, 'utf8'),
   ),
 );

@@ -1,12 +1,14 @@
 import { useCart } from '../state/cart.tsx';
 import { Link } from '../state/router.tsx';
 import { useSession } from '../state/session.tsx';
+import { useStaff } from '../state/staff.ts';
 import { SearchBox } from './SearchBox.tsx';
 
 /** The shop's name and the ways to basket, orders and account. */
 export function Header() {
   const { totalQuantity } = useCart();
   const { email } = useSession();
+  const staff = useStaff();
   const items = totalQuantity === 1 ? '1 item' : `${totalQuantity} items`;
   return (
     <header className="site-header">
@@ -18,6 +20,7 @@ export function Header() {
       </Link>
       <SearchBox />
       <nav aria-label="Your shop">
+        {staff && <Link href="/insights">Insights</Link>}
         {email && <Link href="/orders">Orders</Link>}
         <Link href="/account">{email ? 'Account' : 'Sign in'}</Link>
         <Link className="basket-link" href="/cart" aria-label={`Basket, ${items}`}>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
 import { errorTypes } from '../../../sdk/errors.ts';
 import { SearchDocument } from '../../../sdk/generated/operations.ts';
@@ -6,6 +7,7 @@ import { SearchFacets } from '../components/SearchFacets.tsx';
 import { SearchGrid, SEARCH_PAGE } from '../components/SearchGrid.tsx';
 import { Link, useRouter } from '../state/router.tsx';
 import { choices, searchOf, searchPath, SORTS, toggled, widened } from '../state/searchPlace.ts';
+import { useTrack } from '../state/tracker.tsx';
 import { useTitle } from '../state/useTitle.ts';
 
 /** What a search found, with what narrows it. */
@@ -20,6 +22,15 @@ export function SearchPage() {
     variables: { ...place, first: SEARCH_PAGE, after: null },
   });
   const found = data?.search;
+  const track = useTrack();
+  const results = found?.totalCount;
+  const told = useRef('');
+  useEffect(() => {
+    // Once per text that was searched for: narrowing it down is no other search.
+    if (!query || typeof results !== 'number' || told.current === query) return;
+    told.current = query;
+    track({ type: 'SEARCH_PERFORMED', query: query.slice(0, 200), results });
+  }, [query, results, track]);
   if (error && !found && !fetching) {
     const isDown = errorTypes(error).includes('SearchUnavailable');
     return isDown ? (

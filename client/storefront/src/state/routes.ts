@@ -9,6 +9,7 @@ export type Route =
   | { page: 'orders' }
   | { page: 'order'; id: string }
   | { page: 'account' }
+  | { page: 'insights' }
   | { page: 'notFound' };
 
 const NOT_FOUND: Route = { page: 'notFound' };
@@ -26,6 +27,7 @@ export function matchRoute(pathname: string): Route {
       case 'checkout':
       case 'orders':
       case 'account':
+      case 'insights':
         return { page: first };
     }
   }
