@@ -1,8 +1,10 @@
 /** `npm run site`: builds the storefront and puts it into the deployed site bucket, on the AWS account in use. */
+import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { S3Client } from '@aws-sdk/client-s3';
 import { realtimeUrlOf } from '../../client/sdk/urls.ts';
 import { buildPage } from './build.ts';
+import { forgetPages } from './invalidate.ts';
 import { filesOf, uploadSite } from './upload.ts';
 
 async function outputsOf(client: CloudFormationClient, stack: string): Promise<Record<string, string>> {
@@ -22,13 +24,14 @@ try {
   await buildPage('client/storefront/vite.config.ts', 'dist/storefront', ['client/storefront', 'client/sdk']);
   const count = await uploadSite(new S3Client({}), site?.SiteBucketName ?? '', filesOf('dist/storefront'), {
     graphqlUrl: '/graphql',
-    // Subscriptions go to AppSync's own real-time host; the distribution passes on requests only.
+    // Straight to AppSync: what a subscription shows as authorization names AppSync's host, which a page learns from here.
     realtimeUrl: realtimeUrlOf(api?.GraphQLUrl ?? ''),
     apiKey: api?.ApiKey ?? '',
     region,
     userPoolClientId: services?.UserPoolClientId ?? '',
     cognitoEndpoint: `https://cognito-idp.${region}.amazonaws.com/`,
   });
+  await forgetPages(new CloudFrontClient({}), site?.DistributionId ?? '');
   console.log(`${count} files are at https://${site?.DistributionDomainName}.`);
 } catch (error) {
   console.error(`The site was not uploaded: ${(error as Error).message}`);
