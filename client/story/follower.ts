@@ -44,7 +44,8 @@ export class Follower {
       const left = deadline - Date.now();
       if (left <= 0) {
         const stands = (await this.shop.order(this.orderId))?.state ?? 'gone';
-        throw new Error(`The order is ${stands}, not ${state}, after ${withinMs / 1000} s.`);
+        const heard = stands === state ? ', but that did not come over the WebSocket' : `, not ${state}`;
+        throw new Error(`The order is ${stands} after ${withinMs / 1000} s${heard}.`);
       }
       await this.next(left);
     }

@@ -7,18 +7,16 @@ import { systemClock } from '../../functions/shared/clock.ts';
 import { rewriteBy } from '../../local/edge/viewerFunction.ts';
 import type { InspectedRequest } from '../../local/edge/waf/request.ts';
 import { enforce } from '../../local/edge/waf/webAcl.ts';
-import { synthesise, type Resource } from '../support/synth.ts';
+import { EVERYTHING, synthesise, type Resource } from '../support/synth.ts';
 
 type Stacks = Record<string, Record<string, Resource>>;
 
 let plain: Stacks;
 let own: { folder: string; stacks: Stacks };
 
-const DOMAIN = { domain: 'shop.example.com', hostedZoneId: 'Z0123456789', hostedZoneName: 'example.com' };
-
 beforeAll(() => {
   plain = synthesise().stacks;
-  own = synthesise({ ...DOMAIN, profile: 'production' });
+  own = synthesise(EVERYTHING);
 }, 120_000);
 
 const ofType = (stacks: Stacks, type: string) =>

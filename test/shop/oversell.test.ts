@@ -28,9 +28,7 @@ describe('100 buyers of a product with 20 in stock, 32 at a time', () => {
   }, 180_000);
 
   it('oversell when the reservation reads first and writes then: the proof can fail', async () => {
-    const result = await withBrokenReservation(() =>
-      buyAtOnce({ stock: STOCK, buyers: BUYERS, width: AT_ONCE }),
-    );
+    const result = await withBrokenReservation(() => buyAtOnce({ stock: STOCK, buyers: 60, width: AT_ONCE }));
     expect(result.confirmed).toBeGreaterThan(STOCK);
   }, 180_000);
 });

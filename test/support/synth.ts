@@ -34,6 +34,17 @@ const INPUTS = [
 ];
 const HOME = '.local/test/synth';
 const KEPT_MS = 60 * 60 * 1000;
+/** A lock this old, milliseconds, is one of a process that died. */
+const LEFT_MS = 110_000;
+
+/** Everything that the context can ask for. */
+export const EVERYTHING = {
+  domain: 'shop.example.com',
+  hostedZoneId: 'Z0123456789',
+  hostedZoneName: 'example.com',
+  profile: 'production',
+  quickSightPrincipalArn: 'arn:aws:quicksight:us-east-1:111122223333:user/default/sales',
+};
 
 /**
  * The templates of the app by stack, synthesised as `cdk synth` does it, with more context if any is given. Test files
@@ -45,7 +56,7 @@ export function synthesise(more: Record<string, string> = {}): {
 } {
   const context = JSON.stringify({ ...projectContext(), ...more });
   const folder = join(HOME, sha256(hashOf(INPUTS) + context).slice(0, 24));
-  if (!existsSync(folder)) make(folder, context);
+  onlyOne(`${folder}.lock`, () => existsSync(folder) || make(folder, context));
   const stacks: Record<string, Record<string, Resource>> = {};
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.template.json'))) {
     const template = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
@@ -57,7 +68,6 @@ export function synthesise(more: Record<string, string> = {}): {
 }
 
 function make(folder: string, context: string): void {
-  mkdirSync(HOME, { recursive: true });
   for (const old of readdirSync(HOME).map((name) => join(HOME, name))) {
     if (Date.now() - statSync(old).mtimeMs > KEPT_MS) rmSync(old, { recursive: true, force: true });
   }
@@ -66,11 +76,26 @@ function make(folder: string, context: string): void {
     env: { ...process.env, CDK_OUTDIR: made, CDK_CONTEXT_JSON: context },
     stdio: 'pipe',
   });
+  renameSync(made, folder);
+}
+
+/** Runs something while no other process does, by a folder that only one can make. One that was left is taken over. */
+function onlyOne(lock: string, run: () => void): void {
+  mkdirSync(HOME, { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (Date.now() - since > LEFT_MS) rmSync(lock, { recursive: true, force: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
   try {
-    renameSync(made, folder);
-  } catch {
-    // Another test file was faster with the same.
-    rmSync(made, { recursive: true, force: true });
+    run();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
   }
 }
 

@@ -19,7 +19,8 @@ export function openSearchIndex(client: Client): ProductIndex {
     indices: () =>
       reaching(async () => {
         const { body } = await client.indices.get({ index: ALL_INDICES, filter_path: '*.aliases' });
-        const names = Object.keys(body);
+        const found = body as Record<string, { aliases?: Record<string, unknown> }>;
+        const names = indicesInUse(found);
         return names.length > 0 ? names : [await firstIndex(client)];
       }),
     versions: (index, ids) =>
@@ -39,6 +40,16 @@ export function openSearchIndex(client: Client): ProductIndex {
       return results;
     },
   };
+}
+
+/**
+ * The index that searches are answered from, and one that a rebuild is filling, which is always the younger: their names
+ * sort by age. An older one is what a relay made anew by writing to an index that a rebuild had just removed.
+ */
+export function indicesInUse(found: Record<string, { aliases?: Record<string, unknown> }>): string[] {
+  const names = Object.keys(found).sort();
+  const current = names.find((name) => found[name]?.aliases && ALIAS in found[name].aliases);
+  return current === undefined ? names : names.filter((name) => name >= current);
 }
 
 /** A new domain's index. Of two relays that find none, one makes it. */

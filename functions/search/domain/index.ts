@@ -5,7 +5,7 @@ export const ALIAS = 'products';
 /** Every index of products, also one that a rebuild is still filling. */
 export const ALL_INDICES = 'products-*';
 /** What a relay makes when there is no index at all. */
-export const FIRST_INDEX = 'products-first';
+export const FIRST_INDEX = 'products-0';
 
 /** The same analysis for every text: a search over several fields counts a word once only then. */
 const text = { type: 'text', analyzer: 'english' };
