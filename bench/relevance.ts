@@ -58,9 +58,10 @@ async function search(query: string): Promise<string[]> {
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   const { data, errors } = (await answer.json()) as {
-    data: { search: { nodes: { handle: string }[] } } | null;
+    data: { search: { nodes: { handle: string }[] } | null } | null;
     errors?: { message: string }[];
   };
-  if (!data) throw new Error(`"${query}" could not be searched: ${errors?.[0]?.message ?? answer.status}`);
+  if (!data?.search)
+    throw new Error(`"${query}" could not be searched: ${errors?.[0]?.message ?? answer.status}`);
   return data.search.nodes.map(({ handle }) => handle.split('-').at(-1) as string);
 }
