@@ -8,6 +8,7 @@ import { runTrends, soldOn } from '../support/trends.ts';
 
 const DAY_MS = 86_400_000;
 const dayBefore = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+const today = dayBefore(0);
 /** No other test sells in it. */
 const CURRENCY = 'NOK';
 const productOf = (variantId: string) => `prod_${variantId.split('_')[1]}`;
@@ -144,7 +145,8 @@ describe('the trends', () => {
   const shown = async () =>
     (await guest('{ trendingProducts(first: 100) { asOf nodes { rank score product { id } } } }')).data
       .trendingProducts as Trends;
-  let newest = '';
+  // The end of today, so that all of today counts at any hour.
+  const asOf = (minute: number) => `${today}T23:${minute}:00.000Z`;
 
   it('a product that is bought and looked at rises', async () => {
     const customer = await newCustomer();
@@ -166,10 +168,9 @@ describe('the trends', () => {
       nodes.find(({ product }) => product.id === productOf(variant));
     expect(found(await shown(), rising)).toBeUndefined();
 
-    newest = new Date().toISOString();
-    expect(await runTrends({ asOf: newest })).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await runTrends({ asOf: asOf(58) })).toMatchObject({ status: 'SUCCEEDED' });
     const after = await shown();
-    expect(after.asOf).toBe(newest);
+    expect(after.asOf).toBe(asOf(58));
     expect(found(after, rising)?.score).toBeGreaterThan(0);
     // The same but for today; it may be too far down to be shown.
     expect(found(after, rising)?.rank).toBeLessThan(found(after, steady)?.rank ?? Infinity);
@@ -180,7 +181,7 @@ describe('the trends', () => {
     expect(before.asOf).not.toBeNull();
     const [failed, older] = await Promise.all([
       runTrends({ asOf: '2020-01-01T00:00:00.000Z' }),
-      runTrends({ asOf: new Date(Date.parse(newest) - 60_000).toISOString() }),
+      runTrends({ asOf: asOf(57) }),
     ]);
     expect(failed).toMatchObject({
       status: 'FAILED',
