@@ -42,6 +42,7 @@ export class ShopEvents extends Stack {
       LakeDatabaseName: this.lake.databaseName,
       LakeWorkGroupName: this.lake.workGroupName,
       SalesReportRoleName: (this.reports.salesReport.role as Role).roleName,
+      TrendsTableName: this.trends.table.tableName,
       TrendsStateMachineArn: this.trends.workflow.stateMachine.stateMachineArn,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

@@ -1,9 +1,11 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { TRENDS_KEY } from '../../functions/insight/adapters/dynamoTrends.ts';
 import { guest, newCustomer, type Customer } from '../support/customer.ts';
 import { withoutAction } from '../support/iam.ts';
 import { newCart, orderIn, placeOrder } from '../support/ordering.ts';
-import { newVariant, outputs } from '../support/stock.ts';
+import { newVariant, outputs, tables } from '../support/stock.ts';
 import { runTrends, soldOn } from '../support/trends.ts';
 
 const DAY_MS = 86_400_000;
@@ -145,6 +147,12 @@ describe('the trends', () => {
   const shown = async () =>
     (await guest('{ trendingProducts(first: 100) { asOf nodes { rank score product { id } } } }')).data
       .trendingProducts as Trends;
+  // No run of now would be newer than what is shown as of tonight.
+  afterAll(async () => {
+    const { TrendsTableName } = await outputs('ShopEvents');
+    await tables().send(new DeleteCommand({ TableName: TrendsTableName, Key: TRENDS_KEY }));
+  });
+
   // The end of today, so that all of today counts at any hour.
   const asOf = (minute: number) => `${today}T23:${minute}:00.000Z`;
 
