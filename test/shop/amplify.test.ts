@@ -26,4 +26,5 @@ it('aws-amplify signs in, orders and hears the order confirmed, unmodified', asy
     { step: 'signIn', value: [true, users.customer.username] },
     { step: 'live', value: [true, 'CONFIRMED'] },
   ]);
-});
+  // Whatever the tests before it did is told first, order by order.
+}, 200_000);

@@ -35,7 +35,7 @@ export function runText(
 function run(command: string, args: string[], ca: string, given: Record<string, unknown>): Promise<string> {
   const env = { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: ca, CLIENT_CASE: JSON.stringify(given) };
   return new Promise((done, failed) => {
-    execFile(command, args, { cwd: FOLDER, timeout: 60_000, env }, (error, stdout, stderr) => {
+    execFile(command, args, { cwd: FOLDER, timeout: 180_000, env }, (error, stdout, stderr) => {
       if (error) failed(new Error(`${args.join(' ')}: ${stderr || error.message}\n${stdout}`));
       else done(stdout.trim());
     });
