@@ -133,7 +133,7 @@ describe('the distribution', () => {
     expect(() =>
       execFileSync('.local/venv/bin/cfn-lint', ['--ignore-checks', 'W3005', '--', ...templates]),
     ).not.toThrow();
-  });
+  }, 60_000);
 });
 
 describe('the web ACLs', () => {

@@ -45,7 +45,7 @@ describe('the templates', () => {
       }),
     ).not.toThrow();
     expect(templates.length).toBe(Object.keys(stacks).length);
-  });
+  }, 60_000);
 
   it('hold no custom resource: a local deploy would wait for it for ever', () => {
     expect(
